@@ -1,0 +1,74 @@
+"""What every chart hands back, and the ground all figures stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pages.parts.theme import FONT, Palette
+
+CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure with the words around it.
+
+    title     the finding, or the question the chart answers
+    subtitle  measure, caliber, period; how to read the marks
+    alt       the chart in a sentence, for those who can't see it
+    """
+
+    title: str
+    subtitle: str
+    figure: go.Figure
+    alt: str
+
+
+def layout(palette: Palette, height: int, **more: Any) -> dict[str, Any]:
+    """The common part of a layout: fonts, margins, quiet axes, no legend."""
+    base: dict[str, Any] = {
+        "height": height,
+        "margin": {"l": 44, "r": 12, "t": 8, "b": 28},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 12, "color": palette.muted},
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": palette.raised,
+            "bordercolor": palette.line,
+            "font": {"family": FONT, "size": 12, "color": palette.ink},
+            "align": "left",
+        },
+        "separators": ".,",
+    }
+    base.update(more)
+    return base
+
+
+def quiet_axis(palette: Palette, **more: Any) -> dict[str, Any]:
+    """An axis with hair lines; numbers in full unless told otherwise (plotly writes 10k by itself)."""
+    axis: dict[str, Any] = {
+        "gridcolor": palette.line,
+        "linecolor": palette.line,
+        "zeroline": False,
+        "fixedrange": True,
+        "tickfont": {"size": 11, "color": palette.muted},
+        "tickformat": ",.4~g",
+        "automargin": False,
+    }
+    axis.update(more)
+    return axis
+
+
+def figure(data: list[dict[str, Any]], layout_: dict[str, Any]) -> go.Figure:
+    """go.Figure from plain dictionaries; plotly.express would cost forty times as much."""
+    return go.Figure({"data": data, "layout": layout_})
+
+
+def plain(text: str) -> str:
+    """A name from the data for plotly, which reads a subset of HTML in labels: marks are shown, not obeyed."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
