@@ -1,0 +1,195 @@
+"""Places by size and rate, with the lines beyond which chance no longer explains the distance to the mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from pages.charts import bands, wording
+from pages.charts.drawing import Drawing, figure, layout, plain, quiet_axis
+from pages.charts.paint import band_mark
+from pages.parts.theme import Palette
+
+_LABELS = 6  # more names than this would lie over each other
+
+
+def funnel_plot(
+    frame: pl.DataFrame,
+    limits: pl.DataFrame,
+    *,
+    mean: float | None,
+    mean_name: str,
+    title: str,
+    subtitle: str,
+    unit: str,
+    palette: Palette,
+    chosen: str | None = None,
+    height: int = 380,
+) -> Drawing:
+    """`frame`: code, name, denominator (people), value, band; `limits` as metrics.funnel gives them.
+
+    Each point carries its place's code as customdata, so that a click says which place was meant.
+    """
+    points = frame.drop_nulls(["value", "denominator"]).filter(pl.col("denominator") > 0)
+    data = _lines(limits, palette)
+    if mean is not None and not limits.is_empty():
+        data.append(_mean(limits, mean, palette))
+    data.append(_points(points, unit, palette, chosen))
+    notes = _names(points, palette, chosen)
+    if mean is not None:
+        notes.append(_mean_name(f"{mean_name} {wording.number(mean, 1)}", mean, palette))
+    page = layout(
+        palette,
+        height,
+        margin={"l": 40, "r": 12, "t": 12, "b": 40},
+        hovermode="closest",
+        clickmode="event+select",
+        xaxis=_people_axis(points, palette),
+        yaxis=quiet_axis(palette, nticks=6, rangemode="tozero", showgrid=False, range=_reach(points, mean)),
+        annotations=notes,
+    )
+    return Drawing(title, subtitle, figure(data, page), _alt(points, mean_name, mean, unit))
+
+
+def _lines(limits: pl.DataFrame, palette: Palette) -> list[dict[str, Any]]:
+    lines = []
+    for name, dash in (("95", "solid"), ("998", "dash")):
+        for side in ("lower", "upper"):
+            column = f"{side}_{name}"
+            if column in limits.columns:
+                lines.append(
+                    {
+                        "type": "scatter",
+                        "mode": "lines",
+                        "x": limits["people"].to_list(),
+                        "y": limits[column].to_list(),
+                        "line": {"width": 1.1, "dash": dash, "color": palette.axis},
+                        "hoverinfo": "skip",
+                    }
+                )
+    return lines
+
+
+def _mean(limits: pl.DataFrame, mean: float, palette: Palette) -> dict[str, Any]:
+    ends = [limits["people"].min(), limits["people"].max()]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": ends,
+        "y": [mean, mean],
+        "line": {"width": 1.4, "color": palette.muted},
+        "hoverinfo": "skip",
+    }
+
+
+def _points(points: pl.DataFrame, unit: str, palette: Palette, chosen: str | None) -> dict[str, Any]:
+    band = [bands.known(b) for b in points["band"]]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": points["denominator"].to_list(),
+        "y": points["value"].to_list(),
+        "customdata": points["code"].to_list(),
+        "text": [_hover(row, unit) for row in points.iter_rows(named=True)],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {
+            "size": [13 if code == chosen else 9 for code in points["code"]],
+            "color": [band_mark(palette, b) for b in band],
+            "symbol": [{"high": "triangle-up", "low": "triangle-down"}.get(b, "circle") for b in band],
+            "line": {
+                "width": [2 if code == chosen else 0 for code in points["code"]],
+                "color": palette.ink,
+            },
+        },
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _hover(row: dict[str, Any], unit: str) -> str:
+    return (
+        f"<b>{plain(row['name'])}</b>　{bands.WORDS[bands.known(row['band'])]}<br>"
+        f"{wording.number(row['value'], 1)} {plain(unit)}"
+        f"<br>{wording.cases(row['numerator'])} 件 ÷ {wording.people(row['denominator'])}"
+    )
+
+
+def _names(points: pl.DataFrame, palette: Palette, chosen: str | None) -> list[dict[str, Any]]:
+    """The chosen place and those furthest out are named, as long as their names keep clear of each other."""
+    if points.is_empty():
+        return []
+    wide = max(points["denominator"].max(), 1.0)
+    tall = max(points["value"].max(), 1e-9)
+    out = points.filter(pl.col("band").is_in(["high", "low"]) | (pl.col("code") == (chosen or "")))
+    middle = float(points["value"].median())
+    out = out.with_columns(
+        urgent=(pl.col("code") == (chosen or "")).cast(pl.Int8), away=(pl.col("value") - middle).abs()
+    ).sort("urgent", "away", "code", descending=[True, True, False])
+    taken: list[tuple[float, float]] = []
+    notes = []
+    for row in out.iter_rows(named=True):
+        spot = (row["denominator"] / wide, row["value"] / tall)
+        if len(notes) == _LABELS or any(abs(spot[0] - x) < 0.24 and abs(spot[1] - y) < 0.055 for x, y in taken):
+            continue
+        taken.append(spot)
+        right = spot[0] < 0.72
+        notes.append(
+            {
+                "x": row["denominator"],
+                "y": row["value"],
+                "text": plain(row["name"]),
+                "showarrow": False,
+                "xanchor": "left" if right else "right",
+                "xshift": 8 if right else -8,
+                "font": {"size": 12, "color": palette.ink},
+            }
+        )
+    return notes
+
+
+def _mean_name(text: str, mean: float, palette: Palette) -> dict[str, Any]:
+    return {
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "right",
+        "y": mean,
+        "yanchor": "bottom",
+        "text": plain(text),
+        "showarrow": False,
+        "font": {"size": 11, "color": palette.muted},
+    }
+
+
+def _people_axis(points: pl.DataFrame, palette: Palette) -> dict[str, Any]:
+    most = float(points["denominator"].max() or 0)
+    step = next(
+        (s for s in (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 500_000) if most / s <= 6), 1_000_000
+    )
+    ticks = [step * i for i in range(1, int(most // step) + 1)]
+    texts = [f"{t / 10_000:g} 万人" if t >= 10_000 else f"{t:,} 人" for t in ticks]
+    return quiet_axis(
+        palette,
+        tickformat=",d",
+        tickvals=ticks,
+        ticktext=texts,
+        range=[0, most * 1.06],
+        showgrid=False,
+        showline=True,
+    )
+
+
+def _reach(points: pl.DataFrame, mean: float | None) -> list[float] | None:
+    """The axis follows the points, not the lines, which shoot up where places are tiny."""
+    if points.is_empty():
+        return None
+    most = max(float(points["value"].max()), mean or 0.0)
+    return [0, most * 1.12 or 1]
+
+
+def _alt(points: pl.DataFrame, mean_name: str, mean: float | None, unit: str) -> str:
+    high, low = (points.filter(pl.col("band") == b).height for b in ("high", "low"))
+    return (
+        f"漏斗图，{points.height} 个点；{mean_name} {wording.number(mean, 1)} {unit}；"
+        f"{high} 个显著高于、{low} 个显著低于{mean_name}"
+    )

@@ -1,0 +1,46 @@
+"""Towns as tiles: one row per district, one tile per town in its customary order, coloured by band.
+
+Drawn as HTML, not by plotly: eighty-eight links that a keyboard reaches, and nothing to redraw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import polars as pl
+
+from pages.charts import bands, wording
+
+
+def tiles(frame: pl.DataFrame, *, href: Callable[[str], str], unit: str, chosen: str | None = None) -> str:
+    """`frame`: code, name, parent_name, value, lower, upper, band, in the order to be shown. Returns HTML."""
+    rows = []
+    for district, towns in frame.group_by("parent_name", maintain_order=True):
+        cells = "".join(_tile(town, href, unit, chosen) for town in towns.iter_rows(named=True))
+        rows.append(f'<div class="tile-row"><span class="tile-head">{escape(district[0] or "")}</span>{cells}</div>')
+    return f'<div class="tiles">{"".join(rows)}</div>{legend()}'
+
+
+def legend() -> str:
+    words = "".join(
+        f'<span><i class="tile {b}">{_icon(b)}</i>{bands.WORDS[b]}</span>' for b in ("high", "similar", "low")
+    )
+    return f'<div class="tile-legend">{words}</div>'
+
+
+def _tile(town: dict, href: Callable[[str], str], unit: str, chosen: str | None) -> str:
+    band = bands.known(town["band"])
+    says = (
+        f"{town['name']}：{wording.number(town['value'], 1)} {unit}"
+        f"（区间 {wording.interval(town['lower'], town['upper'])}），{bands.WORDS[band]}"
+    )
+    here = ' aria-current="true"' if town["code"] == chosen else ""
+    return (
+        f'<a class="tile {band or "none"}" data-soft href="{escape(href(town["code"]))}"{here} '
+        f'title="{escape(says)}" aria-label="{escape(says)}">{_icon(band)}</a>'
+    )
+
+
+def _icon(band: str) -> str:
+    return bands.ICONS[band] if band in ("high", "low") else ""

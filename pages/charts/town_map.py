@@ -1,0 +1,77 @@
+"""The map of towns by band. Drawn from the office's own boundaries; nothing is fetched from anywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from pages.charts import bands, wording
+from pages.charts.drawing import Drawing, figure, layout, plain
+from pages.parts.theme import Palette
+
+_NUMBER = {"": 0.0, "similar": 1.0, "low": 2.0, "high": 3.0}
+
+
+def town_map(
+    frame: pl.DataFrame,
+    boundaries: dict[str, Any],
+    *,
+    title: str,
+    subtitle: str,
+    unit: str,
+    palette: Palette,
+    chosen: str | None = None,
+    height: int = 320,
+) -> Drawing:
+    """`frame`: code, name, value, lower, upper, band; `boundaries`: GeoJSON whose features have their code as id."""
+    held = {feature["id"] for feature in boundaries["features"]}
+    shown = frame.filter(pl.col("code").is_in(list(held)))
+    band = [bands.known(b) for b in shown["band"]]
+    colours = [palette.line, palette.similar_soft, palette.low, palette.high]
+    scale = [[edge, colours[i]] for i in range(4) for edge in (i / 4, (i + 1) / 4)]
+    data = [
+        {
+            "type": "choropleth",
+            "geojson": boundaries,
+            "locations": shown["code"].to_list(),
+            "z": [_NUMBER[b] for b in band],
+            "zmin": -0.5,
+            "zmax": 3.5,
+            "colorscale": scale,
+            "showscale": False,
+            "customdata": shown["code"].to_list(),
+            "text": [_hover(row, unit) for row in shown.iter_rows(named=True)],
+            "hovertemplate": "%{text}<extra></extra>",
+            "marker": {
+                "line": {
+                    "width": [2.4 if code == chosen else 0.8 for code in shown["code"]],
+                    "color": [palette.ink if code == chosen else palette.raised for code in shown["code"]],
+                }
+            },
+            "selected": {"marker": {"opacity": 1}},
+            "unselected": {"marker": {"opacity": 1}},
+        }
+    ]
+    page = layout(
+        palette,
+        height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        clickmode="event+select",
+        geo={
+            "visible": False,
+            "fitbounds": "locations",
+            "bgcolor": "rgba(0,0,0,0)",
+            "projection": {"type": "mercator"},
+            "resolution": 110,
+        },
+    )
+    high, low = band.count("high"), band.count("low")
+    return Drawing(title, subtitle, figure(data, page), f"地图，{len(band)} 个镇街：{high} 个显著高，{low} 个显著低")
+
+
+def _hover(row: dict[str, Any], unit: str) -> str:
+    return (
+        f"<b>{plain(row['name'])}</b>　{bands.WORDS[bands.known(row['band'])]}<br>"
+        f"{wording.number(row['value'], 1)} {plain(unit)}（区间 {wording.interval(row['lower'], row['upper'])}）"
+    )
