@@ -1,0 +1,55 @@
+"""The one script Streamlit runs: navigation, the frame, and the error boundary around each page."""
+
+from __future__ import annotations
+
+import importlib
+from functools import partial
+
+import streamlit as st
+
+from pages.parts import frame
+from pages.parts.errors import error_boundary
+from pages.parts.site_map import SITE, SitePage
+from pages.parts.warm_up import settle
+from warehouse.folders import data_folder
+
+
+def served_info():
+    """Info of the version that is served; None while there is none."""
+    try:
+        from warehouse.store import current_version, open_warehouse
+    except ImportError:
+        return None
+    folder = data_folder()
+    return open_warehouse(folder).info if current_version(folder) else None
+
+
+def run_page(page: SitePage) -> None:
+    info = None
+    with error_boundary():
+        info = served_info()
+        frame.show_sidebar_head(info)
+    frame.show_head(page, info)
+    with error_boundary():
+        if info is None and page.needs_warehouse:
+            frame.show_no_warehouse()
+        else:
+            importlib.import_module(f"pages.{page.module}").show()
+    settle(info.version if info else None)
+
+
+def main() -> None:
+    groups: dict[str, list] = {}
+    for page in SITE:
+        entry = st.Page(partial(run_page, page), title=page.title, url_path=page.path, default=not page.path)
+        groups.setdefault(page.group, []).append(entry)
+    chosen = st.navigation(groups, expanded=True)
+    st.set_page_config(
+        page_title=f"{chosen.title} · {frame.PRODUCT}",
+        layout="wide",
+        menu_items={"Get help": None, "Report a bug": None, "About": f"### {frame.PRODUCT}\n万人成讼率，逐级可查。"},
+    )
+    chosen.run()
+
+
+main()

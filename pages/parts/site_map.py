@@ -1,0 +1,25 @@
+"""Which pages there are: group, title, path and module. The router, the guard and the tests read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SitePage:
+    group: str  # heading in the sidebar
+    title: str
+    path: str  # "" is the home page
+    module: str  # under pages/, with a function show()
+    needs_warehouse: bool = True
+
+
+SITE = (
+    SitePage("", "总览", "", "overview"),
+    SitePage("成讼", "镇街村居", "towns", "towns"),
+    SitePage("成讼", "行业", "sectors", "sectors"),
+    SitePage("数据", "导入与质量", "data", "data", needs_warehouse=False),
+    SitePage("数据", "指标口径", "definitions", "definitions", needs_warehouse=False),
+)
+
+PAGE_PATHS = frozenset(f"/{page.path}" for page in SITE)
