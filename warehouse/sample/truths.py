@@ -1,0 +1,159 @@
+"""What is put into the made-up city on purpose: used by the generator, and held against the product by tests.
+
+Figures are for scale 1.0. Everything else in the city is chance around a smooth level.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+SEED = 20_260_118
+DATA_DATE = date(2026, 10, 18)
+FIRST_DAY = date(2021, 1, 1)
+
+
+@dataclass(frozen=True)
+class PlaceName:
+    """A town by names, as a reader would say it."""
+
+    district: str
+    town: str
+
+
+@dataclass(frozen=True)
+class SpringFestival:
+    """(a) Filings stop for eight days from New Year's Eve; a working day there weighs 2% of an ordinary one."""
+
+    new_years_day: tuple[date, ...] = (
+        date(2021, 2, 12),
+        date(2022, 2, 1),
+        date(2023, 1, 22),
+        date(2024, 2, 10),
+        date(2025, 1, 29),
+        date(2026, 2, 17),
+    )
+    days_before: int = 1
+    days_after: int = 6
+    weight: float = 0.02
+
+
+@dataclass(frozen=True)
+class PreFilingBreak:
+    """(b) Until 2024-12-31 this share of civil disputes first got a 诉前调 number; from 2025 none does.
+
+    Of those, `settled` end there; the others are filed as 民初 on the day they fail, all by the last day.
+    So 民初 jumps by about 40% in 2025, while 诉至法院纠纷 stays within 2%.
+    """
+
+    first_day_without: date = date(2025, 1, 1)
+    share_pre_filed: float = 0.475
+    settled: float = 0.60
+    mean_days: float = 20.0
+    civil_jump: tuple[float, float] = (0.33, 0.47)
+    disputes_change: tuple[float, float] = (-0.02, 0.02)
+
+
+@dataclass(frozen=True)
+class Bank:
+    """(c) One bank files these suits against residents of one town within one month, and none elsewhere then."""
+
+    name: str = "齐川恒汇银行股份有限公司信用卡中心"
+    place: PlaceName = PlaceName("西堡区", "荷集镇")
+    month: tuple[int, int] = (2026, 3)
+    credit_card: int = 180
+    bank_loan: int = 120
+
+    @property
+    def suits(self) -> int:
+        return self.credit_card + self.bank_loan
+
+
+@dataclass(frozen=True)
+class Outbreak:
+    """(d) Buyers of an unfinished estate sue its developer, which sits in the town: 4 times the cause's level."""
+
+    place: PlaceName = PlaceName("东原区", "桑渡镇")
+    cause: str = "商品房预售合同纠纷"
+    developer: str = "齐川云岭置业有限公司"
+    estate: str = "云岭新城"
+    first: tuple[int, int] = (2026, 5)
+    last: tuple[int, int] = (2026, 8)
+    level_per_month: float = 8.0
+    factor: float = 4.0
+
+
+@dataclass(frozen=True)
+class Intervention:
+    """(e) From this day property-service suits fall by `effect` in one town; the other one only announced it."""
+
+    working: PlaceName = PlaceName("青汇区", "望楼街道")
+    idle: PlaceName = PlaceName("青汇区", "和塘街道")
+    cause: str = "物业服务合同纠纷"
+    start: date = date(2025, 7, 1)
+    effect: float = -0.35
+    level_per_month: float = 30.0
+
+
+@dataclass(frozen=True)
+class Merger:
+    """(f) One town goes into its neighbour; addresses keep the old name: all before, then a falling share."""
+
+    district: str = "临泮区"
+    old_town: str = "桂渡镇"
+    new_town: str = "云桥镇"
+    day: date = date(2023, 7, 1)
+    old_name_after: float = 0.35
+
+
+@dataclass(frozen=True)
+class ZeroVillages:
+    """(g) Villages without a located suit in 2025 by luck alone: the sum of exp(-expected suits) over villages.
+
+    `expected` is that sum as the generator computes it (see README), so praise for zero is praise for smallness.
+    """
+
+    year: int = 2025
+    expected: float = 0.0
+
+
+@dataclass(frozen=True)
+class Unlocatable:
+    """(h) Share of first defendants inside the city whose address does not lead to a town; and outside the city."""
+
+    share: float = 0.08
+    tolerance: float = 0.015
+    outside: float = 0.07
+
+
+@dataclass(frozen=True)
+class Series:
+    """(i) One developer's series: the same suit many times, filed in one month, marked 系列案."""
+
+    place: PlaceName = PlaceName("高亭县", "枣岗镇")
+    developer: str = "齐川锦川房地产开发有限公司"
+    cause: str = "商品房销售合同纠纷"
+    key: str = "XL2024-0417"
+    month: tuple[int, int] = (2024, 4)
+    suits: int = 150
+
+
+@dataclass(frozen=True)
+class Correction:
+    """(j) August 2026 is delivered again: these cases differ; of them `moved` were filed in July, not August."""
+
+    month: tuple[int, int] = (2026, 8)
+    cases: int = 50
+    moved: int = 3
+
+
+SPRING_FESTIVAL = SpringFestival()
+BREAK = PreFilingBreak()
+BANK = Bank()
+OUTBREAK = Outbreak()
+INTERVENTION = Intervention()
+MERGER = Merger()
+ZERO_VILLAGES = ZeroVillages()
+UNLOCATABLE = Unlocatable()
+SERIES = Series()
+CORRECTION = Correction()
