@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import mimetypes
 import re
 from collections.abc import Callable
@@ -25,6 +26,16 @@ from pages.parts.chinese import translation_script
 from pages.parts.theme import css_variables
 
 LOOK = Path(__file__).parent / "assets"
+NO_COASTLINES = json.dumps(
+    {
+        "type": "Topology",
+        "arcs": [],
+        "objects": {
+            layer: {"type": "GeometryCollection", "geometries": []}
+            for layer in ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
+        },
+    }
+).encode()
 FOREVER = "public, max-age=31536000, immutable"
 _COMPRESSIBLE = (".js", ".css", ".html", ".json", ".svg")
 
@@ -74,10 +85,13 @@ def _streamlit_names() -> frozenset[str]:
 @cache
 def look_files() -> dict[str, ServedFile]:
     """Our own stylesheet, script and icon, by the name they are served under."""
-    style = css_variables() + (LOOK / "frame.css").read_text(encoding="utf-8")
+    style = css_variables() + "".join((LOOK / name).read_text(encoding="utf-8") for name in ("frame.css", "screens.css"))
     return {
         "frame.css": pack(style.encode(), "text/css; charset=utf-8", compress=True),
         "chinese.js": pack(translation_script().encode(), "text/javascript; charset=utf-8", compress=True),
+        "links.js": pack((LOOK / "links.js").read_bytes(), "text/javascript; charset=utf-8", compress=True),
+        # Plotly asks for the world's coastlines before it draws any map. Ours are the office's own: nothing to send.
+        "world_110m.json": pack(NO_COASTLINES, "application/json", compress=False),
         "icon.svg": pack((LOOK / "icon.svg").read_bytes(), "image/svg+xml", compress=True),
     }
 
@@ -89,8 +103,12 @@ def index_page() -> ServedFile:
     for pattern, replacement in _INDEX_CHANGES:
         html = re.sub(pattern, replacement, html, flags=re.DOTALL)
     look = look_files()
-    style, script = (f"./look/{name}?{look[name].etag[1:9]}" for name in ("frame.css", "chinese.js"))
-    added = f'<script src="{script}"></script>\n<link rel="stylesheet" href="{style}">\n</head>'
+    names = ("frame.css", "chinese.js", "links.js")
+    style, script, links = (f"./look/{name}?{look[name].etag[1:9]}" for name in names)
+    added = (
+        f'<script src="{script}"></script>\n<script src="{links}"></script>\n'
+        f'<link rel="stylesheet" href="{style}">\n</head>'
+    )
     return pack(html.replace("</head>", added, 1).encode(), "text/html; charset=utf-8", compress=True)
 
 
