@@ -47,6 +47,7 @@ def main() -> None:
     st.set_page_config(
         page_title=f"{chosen.title} · {frame.PRODUCT}",
         layout="wide",
+        initial_sidebar_state=200,  # pixels wide; closed on a phone
         menu_items={"Get help": None, "Report a bug": None, "About": f"### {frame.PRODUCT}\n万人成讼率，逐级可查。"},
     )
     chosen.run()
