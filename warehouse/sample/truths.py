@@ -6,10 +6,11 @@ Figures are for scale 1.0. Everything else in the city is chance around a smooth
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 SEED = 20_260_118
 DATA_DATE = date(2026, 10, 18)
+DATA_DATE_TIME = datetime(2026, 10, 18, 8, 0)  # written into xlsx files, so that the same seed gives the same bytes
 FIRST_DAY = date(2021, 1, 1)
 
 
