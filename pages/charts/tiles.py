@@ -18,7 +18,10 @@ def tiles(frame: pl.DataFrame, *, href: Callable[[str], str], unit: str, chosen:
     rows = []
     for district, towns in frame.group_by("parent_name", maintain_order=True):
         cells = "".join(_tile(town, href, unit, chosen) for town in towns.iter_rows(named=True))
-        rows.append(f'<div class="tile-row"><span class="tile-head">{escape(district[0] or "")}</span>{cells}</div>')
+        rows.append(
+            f'<div class="tile-row"><span class="tile-head">{escape(district[0] or "")}</span>'
+            f'<div class="tile-cells">{cells}</div></div>'
+        )
     return f'<div class="tiles">{"".join(rows)}</div>{legend()}'
 
 

@@ -1,0 +1,48 @@
+"""Cards: one number each, with its interval, its change in words and figures, and what it was divided by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Card:
+    """Texts as shown. `spark` is an <img> of our own making; all else is escaped here.
+
+    link, link_text  where the number's definition is
+    """
+
+    name: str
+    value: str
+    unit: str
+    under: str = ""
+    change: str = ""
+    basis: str = ""
+    spark: str = ""
+    note: str = ""
+    link: str = ""
+    link_text: str = ""
+
+
+def cards_html(cards: Sequence[Card]) -> str:
+    return f'<div class="cards">{"".join(_card(c) for c in cards)}</div>'
+
+
+def _card(card: Card) -> str:
+    link = (
+        f'<a class="card-link" data-soft href="{escape(card.link)}">{escape(card.link_text)}</a>' if card.link else ""
+    )
+    lines = "".join(
+        f'<div class="{kind}">{escape(text)}</div>'
+        for kind, text in (("card-change", card.change), ("card-small", card.basis), ("card-small", card.note))
+        if text
+    )
+    return (
+        f'<section class="card" aria-label="{escape(card.name)}">'
+        f'<div class="card-name"><span>{escape(card.name)}</span>{link}</div>'
+        f'<div class="card-figure"><b>{escape(card.value)}</b><span>{escape(card.unit)}</span></div>'
+        f'<div class="card-small">{escape(card.under)}</div>'
+        f'<div class="card-foot"><div>{lines}</div>{card.spark}</div></section>'
+    )

@@ -1,0 +1,148 @@
+"""The filter bar. The address is the one truth: widgets are set from it on every run and write back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from pages.parts.view import (
+    LONGEST,
+    NAMES,
+    Choices,
+    View,
+    breadcrumb,
+    href,
+    period_choices,
+    range_of,
+    read_view,
+)
+from warehouse.months import month_label
+
+_OWN = "own"  # the choice of a span of one's own
+_REMEMBERED = "view"
+ALL = ""
+
+
+def current_view(choices: Choices) -> View:
+    """The view the address asks for; without parameters, the one last looked at in this session.
+
+    What could not be followed is said above the page.
+    """
+    asked = {name: value[: LONGEST * 2] for name, value in st.query_params.to_dict().items() if name in NAMES}
+    if not asked and _REMEMBERED in st.session_state:
+        asked = st.session_state[_REMEMBERED]
+        st.query_params.from_dict(asked)
+    view, notices = read_view(asked, choices)
+    st.session_state[_REMEMBERED] = view.params()
+    if notices:
+        st.html("".join(f'<div class="notice" role="status">{escape(text)}</div>' for text in notices))
+    return view
+
+
+def go(view: View) -> None:
+    """Makes `view` the current one; for callbacks."""
+    st.session_state[_REMEMBERED] = view.params()
+    st.query_params.from_dict(view.params())
+
+
+def show_filters(view: View, choices: Choices, place_options: Mapping[str, str], *, sector: bool = True) -> None:
+    """One row of choices. `place_options`: code → name as it reads in the list, in the order to be offered."""
+    with st.container(key="filters", horizontal=True, gap="small"):
+        _choose("地区", "place", view, place_options, width=250)
+        if sector:
+            _choose("行业", "sector", view, {ALL: "全部"} | dict(choices.sectors), width=190)
+        _choose_period(view, choices)
+        calibers = {key: caliber.label_zh for key, caliber in choices.calibers.items()}
+        _choose("口径", "caliber", view, calibers, width=390)
+
+
+def show_breadcrumbs(page: str, view: View, choices: Choices, parents: Mapping[str, str | None]) -> None:
+    """全市 › 高亭县 › 柳沟镇; nothing at the top itself."""
+    line = breadcrumb(view.place or choices.top, parents, choices.top)
+    if len(line) < 2:
+        return
+    steps = [
+        f'<a data-soft href="{escape(href(page, view, place=code, focus=None))}">{escape(choices.places[code])}</a>'
+        for code in line[:-1]
+    ]
+    steps.append(f"<b aria-current='page'>{escape(choices.places[line[-1]])}</b>")
+    st.html(f'<nav class="crumbs" aria-label="所在位置">{" › ".join(steps)}</nav>')
+
+
+def _choose(label: str, name: str, view: View, options: Mapping[str, str], *, width: int) -> None:
+    key = f"choose_{name}"
+    st.session_state[key] = getattr(view, name) or ALL
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda code: options.get(code, code),
+        key=key,
+        width=width,
+        filter_mode="contains",
+        on_change=_chosen,
+        args=(name, view),
+    )
+
+
+def _chosen(name: str, view: View) -> None:
+    value = st.session_state.get(f"choose_{name}")
+    changes = {name: value or None}
+    if name == "place":
+        changes["focus"] = None
+    go(view.with_(**changes))
+
+
+def _choose_period(view: View, choices: Choices) -> None:
+    offered = dict(period_choices(choices.coverage))
+    own = view.period not in offered
+    options = offered | {_OWN: "自选起止月份"}
+    st.session_state["choose_period"] = _OWN if own else view.period
+    st.selectbox(
+        "期间",
+        list(options),
+        format_func=lambda text: options.get(text, text),
+        key="choose_period",
+        width=280,
+        filter_mode="contains",
+        on_change=_chosen_period,
+        args=(view, choices),
+    )
+    if own:
+        _choose_span(view, choices)
+
+
+def _chosen_period(view: View, choices: Choices) -> None:
+    text = st.session_state["choose_period"]
+    if text == _OWN:
+        first, last = range_of(choices.coverage, view.period)
+        if first == last:  # a single month is a period of its own already: offer a span that differs from it
+            first = max(first - 1, choices.coverage.first_month)
+        text = f"{month_label(first)}..{month_label(last)}"
+    go(view.with_(period=text))
+
+
+def _choose_span(view: View, choices: Choices) -> None:
+    coverage = choices.coverage
+    first, last = range_of(coverage, view.period)
+    months = list(range(coverage.first_month, coverage.last_month + 1))
+    for name, value in (("span_first", first), ("span_last", last)):
+        st.session_state[name] = value
+    for label, name in (("自", "span_first"), ("至", "span_last")):
+        st.selectbox(
+            label,
+            months,
+            format_func=month_label,
+            key=name,
+            width=130,
+            filter_mode="contains",
+            on_change=_chosen_span,
+            args=(view,),
+        )
+
+
+def _chosen_span(view: View) -> None:
+    """The two ends in either order: whoever picks a later beginning means the span between."""
+    first, last = sorted((st.session_state["span_first"], st.session_state["span_last"]))
+    go(view.with_(period=f"{month_label(first)}..{month_label(last)}"))

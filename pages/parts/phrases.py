@@ -1,0 +1,52 @@
+"""Sentences made from a result's row: its interval, its change, what it was divided by. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from metrics.model import Metric, RatePer, Share
+from pages.charts import wording
+
+AGAINST = {"yoy": "较上年同期", "pop": "较上期"}
+
+
+def value(metric: Metric, x: float | None) -> str:
+    """The figure alone, with the metric's decimals."""
+    return wording.cases(x) if metric.denominator is None else wording.number(x, metric.decimals)
+
+
+def interval(metric: Metric, row: Mapping[str, Any]) -> str:
+    if wording.absent(row["lower"]) or wording.absent(row["upper"]):
+        return ""
+    return f"95% 区间 {wording.interval(row['lower'], row['upper'], metric.decimals)}"
+
+
+def change_figure(metric: Metric, change: float | None) -> str:
+    """−6.2% for counts and rates, +2.3 个百分点 for shares (which come in percentage points)."""
+    if isinstance(metric, Share):
+        return wording.MISSING if wording.absent(change) else f"{wording.signed(change, 1)} 个百分点"
+    return wording.signed_percent(change)
+
+
+def change(metric: Metric, row: Mapping[str, Any], against: str = "yoy") -> str:
+    """较上年同期 −6.2%，变化显著; where figures can't be compared, why."""
+    moved, note = row.get(f"{against}_change"), row.get(f"{against}_note") or ""
+    if wording.absent(moved):
+        return f"{AGAINST[against]}：{note}" if note else f"{AGAINST[against]}无可比数据"
+    words = f"{AGAINST[against]} {change_figure(metric, moved)}"
+    says = wording.significance(row.get(f"{against}_significant"))
+    if says:
+        return f"{words}，{says}"
+    return f"{words}（制度调整，不可直接比较）" if note else words
+
+
+def basis(metric: Metric, row: Mapping[str, Any]) -> str:
+    """40,654 件 ÷ 470.6 万人: what was divided by what."""
+    if metric.denominator is None:
+        return ""
+    over = row["denominator"]
+    if isinstance(metric, RatePer):
+        return f"{wording.cases(row['numerator'])} 件 ÷ {wording.people(over)}"
+    unit = metric.numerator.unit_zh
+    return f"{wording.cases(row['numerator'])} ÷ {wording.cases(over)} {unit}"

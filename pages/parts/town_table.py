@@ -1,0 +1,113 @@
+"""The table of places: an HTML table that a screen reader and a printer can use, with drawn intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import polars as pl
+
+from metrics.model import Metric
+from pages.charts import bands, wording
+from pages.charts.interval_bar import interval_bar
+from pages.parts import phrases
+
+FEW = "不足 20 件，数值不稳定，仅供参考"
+
+
+@dataclass(frozen=True)
+class TownTable:
+    """What the table says besides its figures.
+
+    places     heading of the first column: 镇街, 村居 …
+    people     which people the rate is over: 常住人口 …
+    mean       what places are held against, drawn as the upright line; mean_name says what it is
+    open_place address of a place's own page by code, or None where there is none below
+    mark_place address that marks a place in the charts
+    """
+
+    metric: Metric
+    places: str
+    people: str
+    mean: float | None
+    mean_name: str
+    open_place: Callable[[str], str] | None
+    mark_place: Callable[[str], str]
+    chosen: str | None = None
+    with_parent: bool = False
+
+    def html(self, frame: pl.DataFrame) -> str:
+        """`frame`: code, name, parent_name, numerator, denominator, value, lower, upper, stable, band, yoy_change,
+        yoy_significant, yoy_note, unlocated (in %); rows in the order they are shown in.
+        """
+        reach = float(frame.select(pl.max_horizontal("upper", "value").max()).item() or 0) * 1.02
+        body = "".join(self._row(row, reach) for row in frame.iter_rows(named=True))
+        return (
+            f'<div class="table-hold"><table class="places"><thead><tr>{self._head()}</tr></thead>'
+            f"<tbody>{body}</tbody></table></div>"
+        )
+
+    def _head(self) -> str:
+        columns = (
+            (self.places, ""),
+            (f"{self.people}（万）", "num"),
+            ("案件数", "num"),
+            (self.metric.unit_zh, "num"),
+            ("95% 区间", "wide"),
+            (f"与{self.mean_name}比较", ""),
+            ("较上年同期", "num"),
+            ("未定位", "num"),
+        )
+        return "".join(f'<th scope="col" class="{kind}">{escape(text)}</th>' for text, kind in columns)
+
+    def _row(self, row: dict[str, Any], reach: float) -> str:
+        few = "" if row["stable"] is not False else f'<abbr title="{FEW}">*</abbr>'
+        decimals = 2 if 0 < (row["denominator"] or 0) < 1_000 else 1
+        cells = (
+            f'<th scope="row">{self._name(row)}</th>',
+            _number(wording.in_ten_thousands(row["denominator"], decimals)),
+            _number(wording.cases(row["numerator"])),
+            f'<td class="num strong">{wording.number(row["value"], self.metric.decimals)}{few}</td>',
+            f'<td class="wide">{self._interval(row, reach)}</td>',
+            f"<td>{chip(bands.known(row['band']))}</td>",
+            _number(self._change(row)),
+            _number(_percent(row["unlocated"])),
+        )
+        chosen = ' class="chosen"' if row["code"] == self.chosen else ""
+        return f"<tr{chosen}>{''.join(cells)}</tr>"
+
+    def _name(self, row: dict[str, Any]) -> str:
+        name = escape(row["name"])
+        if self.open_place is not None:
+            name = f'<a data-soft href="{escape(self.open_place(row["code"]))}">{name}</a>'
+        return f"{name} <small>{escape(row['parent_name'] or '')}</small>" if self.with_parent else name
+
+    def _interval(self, row: dict[str, Any], reach: float) -> str:
+        bar = interval_bar(row["value"], row["lower"], row["upper"], mean=self.mean, reach=reach, band=row["band"])
+        span = wording.interval(row["lower"], row["upper"], self.metric.decimals)
+        says = escape(f"{row['name']}：95% 区间 {span}；在图中标出")
+        to = escape(self.mark_place(row["code"]))
+        return f'<a class="ib-link" data-soft data-stay href="{to}" title="{says}" aria-label="{says}">{bar}</a>'
+
+    def _change(self, row: dict[str, Any]) -> str:
+        moved = row["yoy_change"]
+        if wording.absent(moved):
+            note = row["yoy_note"] or "无可比数据"
+            return f'<abbr title="{escape(note)}">{wording.MISSING}</abbr>'
+        says = " <small>显著</small>" if row["yoy_significant"] else ""
+        return f"{phrases.change_figure(self.metric, moved)}{says}"
+
+
+def chip(band: str) -> str:
+    """The band with its icon and its word."""
+    return f'<span class="chip {band or "none"}"><i>{bands.ICONS[band]}</i>{bands.WORDS[band]}</span>'
+
+
+def _number(text: str) -> str:
+    return f'<td class="num">{text}</td>'
+
+
+def _percent(share: float | None) -> str:
+    return wording.MISSING if wording.absent(share) else f"{wording.number(share, 1)}%"

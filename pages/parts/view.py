@@ -1,0 +1,182 @@
+"""What a reader is looking at, as it stands in the address: place, period, caliber, sector and marked place.
+
+Pure: reading an address never raises. What can't be understood is left out and said in a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from urllib.parse import urlencode
+
+from metrics.period import parse_period
+from warehouse.calibers import Caliber, find_caliber
+from warehouse.months import month_in_year, month_label, year_of
+from warehouse.problem import Problem
+
+LONGEST = 80  # nothing we write into an address is longer
+DEFAULT_PERIOD = "ytd"
+
+
+@dataclass(frozen=True)
+class View:
+    """One state of the analytic screens; every field is one parameter of the address.
+
+    place    code of the place looked at; None: the top of what the reader may see
+    period   as metrics.period writes it; ytd and r12 move on with the data
+    caliber  key, e.g. civil_defendant@1
+    sector   id of one sector; None: all
+    focus    code of a place marked in the charts
+    shape    how towns are drawn: tiles | map
+    """
+
+    place: str | None = None
+    period: str = DEFAULT_PERIOD
+    caliber: str | None = None
+    sector: str | None = None
+    focus: str | None = None
+    shape: str = "tiles"
+
+    def params(self) -> dict[str, str]:
+        """The parameters of the address, in a fixed order; what is unset is left out."""
+        given = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in given.items() if value and (name, value) != ("shape", "tiles")}
+
+    def with_(self, **changes: str | None) -> View:
+        return replace(self, **changes)
+
+
+NAMES = tuple(field.name for field in fields(View))
+SHAPES = ("tiles", "map")
+PAGE_OF = {"overview": "./", "towns": "towns", "sectors": "sectors", "definitions": "definitions", "data": "data"}
+
+
+def href(page: str, view: View, **changes: str | None) -> str:
+    """The address of `page` showing `view` with `changes`; relative, so it works under any prefix."""
+    return f"{PAGE_OF[page]}?{urlencode(view.with_(**changes).params())}"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What may stand in an address under this version and scope.
+
+    coverage   the warehouse's info: which months there are
+    places     code → name of every place that can be looked at
+    successors code of a merged place → code of the one that took it over
+    sectors    id → name
+    """
+
+    coverage: object
+    calibers: Mapping[str, Caliber]
+    top: str
+    places: Mapping[str, str]
+    successors: Mapping[str, str]
+    sectors: Mapping[str, str]
+
+
+def read_view(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
+    """The view that `params` ask for, and a Chinese sentence for each one that could not be followed."""
+    notices: list[str] = []
+    place = _place(params.get("place"), choices, notices) or choices.top
+    focus = _place(params.get("focus"), choices, notices)
+    sector = params.get("sector") or None
+    if sector is not None and sector not in choices.sectors:
+        notices.append(f"链接中的行业“{_short(sector)}”不存在，已显示全部行业。")
+        sector = None
+    shape = params.get("shape") or "tiles"
+    return View(
+        place=place,
+        period=_period(params.get("period"), choices, notices),
+        caliber=_caliber(params.get("caliber"), choices, notices),
+        sector=sector,
+        focus=focus,
+        shape=shape if shape in SHAPES else "tiles",
+    ), notices
+
+
+def period_choices(coverage) -> list[tuple[str, str]]:
+    """Every period offered, newest first, as (written form, Chinese name): running ones, years, quarters, months."""
+    found: list[tuple[str, str]] = []
+    whole = coverage.last_month if coverage.last_month_complete else coverage.last_month - 1
+    years = range(year_of(coverage.last_month), year_of(coverage.first_month) - 1, -1)
+    texts = ["ytd", "r12"] + [f"{y}" for y in years]
+    texts += [f"{y}H{h}" for y in years for h in (2, 1)]
+    texts += [f"{y}Q{q}" for y in years for q in (4, 3, 2, 1)]
+    texts += [month_label(m) for m in range(coverage.last_month, coverage.first_month - 1, -1)]
+    names = {"ytd": "今年以来", "r12": "近12个月"}
+    for text in texts:
+        try:
+            period = parse_period(text, coverage)
+        except Problem:
+            continue
+        label = period.label_zh if text not in names else f"{names[text]} · {_span(period)}"
+        if text != "r12" or whole - coverage.first_month >= 11:
+            found.append((text, label))
+    return found
+
+
+def _span(period) -> str:
+    first, last = period.first, period.last
+    if year_of(first) == year_of(last):
+        months = f"{month_in_year(first)}" if first == last else f"{month_in_year(first)}—{month_in_year(last)}"
+        return f"{year_of(first)}年{months}月"
+    return f"{month_label(first)} 至 {month_label(last)}"
+
+
+def _place(code: str | None, choices: Choices, notices: list[str]) -> str | None:
+    if not code:
+        return None
+    if code in choices.places:
+        return code
+    heir = choices.successors.get(code)
+    if heir in choices.places:
+        notices.append(f"链接中的地区已撤并，现显示承接它的“{choices.places[heir]}”。")
+        return heir
+    notices.append(f"链接中的地区“{_short(code)}”不存在或不在您的查看范围内，已回到{choices.places[choices.top]}。")
+    return None
+
+
+def _period(text: str | None, choices: Choices, notices: list[str]) -> str:
+    if not text:
+        return DEFAULT_PERIOD
+    try:
+        period = parse_period(text[:LONGEST], choices.coverage)
+    except Problem as problem:
+        notices.append(f"{problem.what}，已改为今年以来。")
+        return DEFAULT_PERIOD
+    moving = text.strip().lower() in ("ytd", "r12")
+    return text.strip().lower() if moving else period.text
+
+
+def _caliber(key: str | None, choices: Choices, notices: list[str]) -> str:
+    first = next(iter(choices.calibers))
+    if not key:
+        return first
+    try:
+        return find_caliber(dict(choices.calibers), key[:LONGEST]).key
+    except Problem:
+        notices.append(f"没有名为“{_short(key)}”的口径，已改用{choices.calibers[first].label_zh}。")
+        return first
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else text[:24] + "…"
+
+
+def is_range(text: str) -> bool:
+    """Whether a written period is a span of one's own choosing."""
+    return ".." in text
+
+
+def range_of(coverage, text: str) -> tuple[int, int]:
+    """First and last month of any written period: where one's own choice starts from."""
+    period = parse_period(text, coverage)
+    return period.first, period.last
+
+
+def breadcrumb(code: str, parents: Mapping[str, str | None], top: str) -> Sequence[str]:
+    """Codes from the top of the visible tree down to `code`."""
+    line = [code]
+    while line[-1] != top and parents.get(line[-1]):
+        line.append(parents[line[-1]])
+    return line[::-1]
