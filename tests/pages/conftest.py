@@ -161,4 +161,5 @@ def settled(page, timeout: int = 20_000) -> None:
     """Waits until Streamlit has finished running and drawing the page."""
     page.wait_for_selector("[data-testid='stApp']", timeout=timeout)
     page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", timeout=timeout)
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=timeout)
+    # not wait_for_function: it evaluates text, which the page's policy forbids
+    page.wait_for_selector("[data-testid='stSkeleton']", state="detached", timeout=timeout)
