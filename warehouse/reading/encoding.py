@@ -23,7 +23,12 @@ class Decoder:
         elif start.startswith(codecs.BOM_UTF8):
             self.name = "utf-8-sig"
         elif b"\x00" in start[:65536]:
-            raise Problem("这不是文本表格（内容是二进制）", where=file, expected=".xlsx、.csv 或 .csv.gz", way_out="请在原系统中重新导出")
+            raise Problem(
+                "这不是文本表格（内容是二进制）",
+                where=file,
+                expected=".xlsx、.csv 或 .csv.gz",
+                way_out="请在原系统中重新导出",
+            )
         elif start.isascii():
             self.name = "ascii"  # settled by the first block that is not
         else:

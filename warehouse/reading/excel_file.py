@@ -35,20 +35,29 @@ def excel_sheets(path: Path) -> list[Sheet]:
 
 def _sheet(book: fastexcel.ExcelReader, name: str, path: Path) -> Sheet:
     head = _load(book, name, HEAD_ROWS)
-    return Sheet(name, "", [["" if cell is None else cell for cell in row] for row in head.rows()], partial(_pieces, book, name, path))
+    return Sheet(
+        name,
+        "",
+        [["" if cell is None else cell for cell in row] for row in head.rows()],
+        partial(_pieces, book, name, path),
+    )
 
 
 def _load(book: fastexcel.ExcelReader, name: str, rows: int | None = None) -> pl.DataFrame:
     # Row 0 of the frame is row 1 of the sheet: blank rows above the data are kept.
     loaded = book.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string").to_polars()
-    return loaded.select(pl.all().cast(pl.String).str.strip_chars().replace("", None)) if loaded.width else pl.DataFrame()
+    return (
+        loaded.select(pl.all().cast(pl.String).str.strip_chars().replace("", None)) if loaded.width else pl.DataFrame()
+    )
 
 
 def _pieces(book: fastexcel.ExcelReader, name: str, path: Path, skip: int, width: int) -> Iterator[pl.DataFrame]:
     try:
         frame = _load(book, name)
     except fastexcel.FastExcelError as error:
-        raise Problem("工作表读取中断，文件可能不完整", where=f"{path.name} / {name}", way_out="请重新导出后再导入") from error
+        raise Problem(
+            "工作表读取中断，文件可能不完整", where=f"{path.name} / {name}", way_out="请重新导出后再导入"
+        ) from error
     kept = frame.columns[:width]
     beyond = pl.any_horizontal(pl.col(frame.columns[width:]).is_not_null()) if frame.width > width else pl.lit(False)
     whole = (

@@ -25,7 +25,9 @@ def kind_of(path: Path) -> str:
         with path.open("rb") as file:
             start = file.read(8)
     except OSError as error:
-        raise Problem("文件无法打开", where=str(path), way_out=f"请检查权限或关闭占用它的程序（{error.strerror}）") from error
+        raise Problem(
+            "文件无法打开", where=str(path), way_out=f"请检查权限或关闭占用它的程序（{error.strerror}）"
+        ) from error
     if not start:
         raise Problem("文件是空的（0 字节）", where=path.name, way_out="请重新导出后再导入")
     if start.startswith(b"PK"):
@@ -48,7 +50,12 @@ def check_zip(path: Path) -> None:
             way_out="可能是下载或复制中断，请重新导出、重新复制后再导入",
         ) from error
     if "xl/workbook.xml" not in {entry.filename for entry in entries}:
-        raise Problem("这是压缩包，不是 Excel 文件", where=path.name, expected=".xlsx、.csv 或 .csv.gz", way_out="请先解压再导入里面的表格")
+        raise Problem(
+            "这是压缩包，不是 Excel 文件",
+            where=path.name,
+            expected=".xlsx、.csv 或 .csv.gz",
+            way_out="请先解压再导入里面的表格",
+        )
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(sum(entry.compress_size for entry in entries), 1)
     bomb = unpacked > RATIO_MATTERS_ABOVE and unpacked / packed > MAX_RATIO

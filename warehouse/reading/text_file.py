@@ -53,7 +53,9 @@ def _read(file: IO[bytes], path: Path, size: int) -> bytes:
     try:
         return file.read(size)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise Problem("压缩文件不完整或已损坏", where=path.name, way_out="可能是下载或复制中断，请重新获取该文件") from error
+        raise Problem(
+            "压缩文件不完整或已损坏", where=path.name, way_out="可能是下载或复制中断，请重新获取该文件"
+        ) from error
     except OSError as error:
         raise Problem("读取文件时出错", where=path.name, way_out=str(error)) from error
 
@@ -98,7 +100,11 @@ def _texts(path: Path, packed: bool) -> Iterator[bytes]:
 def _refuse_bomb(path: Path, unpacked: int) -> None:
     ratio = unpacked / max(path.stat().st_size, 1)
     if unpacked > MAX_UNPACKED_BYTES or (unpacked > RATIO_MATTERS_ABOVE and ratio > MAX_RATIO):
-        raise Problem(f"压缩文件解开后超过原来的 {ratio:,.0f} 倍，疑似压缩炸弹，已停止读取", where=path.name, way_out="请确认文件来源")
+        raise Problem(
+            f"压缩文件解开后超过原来的 {ratio:,.0f} 倍，疑似压缩炸弹，已停止读取",
+            where=path.name,
+            way_out="请确认文件来源",
+        )
 
 
 def _last_record_end(data: bytes) -> int:
@@ -145,4 +151,9 @@ def _parse(text: bytes, separator: str, width: int | None, rows: int | None, pat
     except pl.exceptions.NoDataError:
         return pl.DataFrame(schema=dict.fromkeys(column_names(width), pl.String))
     except pl.exceptions.PolarsError as error:
-        raise Problem("文件无法按表格解析", where=path.name, expected="以逗号或制表符分隔的文本", way_out="请用 Excel 打开检查后另存为 CSV UTF-8") from error
+        raise Problem(
+            "文件无法按表格解析",
+            where=path.name,
+            expected="以逗号或制表符分隔的文本",
+            way_out="请用 Excel 打开检查后另存为 CSV UTF-8",
+        ) from error

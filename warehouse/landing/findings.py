@@ -1,0 +1,110 @@
+"""Findings: which row of the delivered file is rejected or doubtful, and why. Never with unmasked personal data."""
+
+from __future__ import annotations
+
+import io
+
+import polars as pl
+
+from warehouse.landing.rules import REJECT, RULES, SEVERITIES_ZH
+
+SCHEMA = {
+    "file": pl.String,
+    "sheet": pl.String,
+    "row": pl.Int64,
+    "column": pl.String,
+    "value": pl.String,
+    "rule": pl.String,
+    "severity": pl.String,
+    "message_zh": pl.String,
+    "advice_zh": pl.String,
+}
+_HIDDEN = "（已隐去）"
+# What may be quoted: short, and made of signs that occur in dates, numbers, codes and case numbers.
+_QUOTABLE = r"^[0-9年月日时分秒:：./\-+,，\s%％万亿元()（）〔〕\[\]]{1,40}$"
+_ID_LIKE = r"\d{7}"  # telephone and identity numbers
+
+
+class Findings:
+    """Collects the findings of one import, frame by frame."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._frames: list[pl.DataFrame] = []
+        self.sheet = ""
+
+    def add(
+        self, rule: str, rows: pl.DataFrame, column: str = "", value: str | None = None, *, plain: bool = False
+    ) -> None:
+        """One finding per row of `rows`, which has `_row`. `value` names the column to quote.
+
+        Unless `plain` (a field that can't hold personal data, such as a case number already parsed, or a code),
+        only values that look like dates and numbers are quoted: in a shifted row any column may hold a name.
+        """
+        if rows.is_empty():
+            return
+        quoted = pl.lit(None, pl.String) if value is None else (shortened(value) if plain else quotable(value))
+        self._frames.append(self._frame(rule, rows.select(row=pl.col("_row").cast(pl.Int64), value=quoted), column))
+
+    def say(self, rule: str, column: str, value: str | None = None) -> None:
+        """A finding about the sheet as a whole."""
+        self._frames.append(self._frame(rule, pl.DataFrame({"row": [None], "value": [value]}), column))
+
+    def _frame(self, rule: str, rows: pl.DataFrame, column: str) -> pl.DataFrame:
+        known = RULES[rule]
+        constants = {
+            "file": self._file,
+            "sheet": self.sheet,
+            "column": column,
+            "rule": rule,
+            "severity": known.severity,
+            "message_zh": known.message_zh,
+            "advice_zh": known.advice_zh,
+        }
+        return rows.with_columns(pl.lit(v, pl.String).alias(k) for k, v in constants.items()).select(
+            pl.col(name).cast(kind) for name, kind in SCHEMA.items()
+        )
+
+    def frame(self) -> pl.DataFrame:
+        """All findings, by sheet and row."""
+        if not self._frames:
+            return pl.DataFrame(schema=SCHEMA)
+        return pl.concat(self._frames).sort("sheet", "row", "column", nulls_last=False, maintain_order=True)
+
+    def rejected_rows(self) -> int:
+        """How many rows of the file have at least one finding that rejects them."""
+        found = self.frame().filter(pl.col("severity") == REJECT)
+        return found.select("sheet", "row").n_unique() if found.height else 0
+
+
+def shortened(column: str) -> pl.Expr:
+    return pl.col(column).cast(pl.String).str.slice(0, 60)
+
+
+def quotable(column: str) -> pl.Expr:
+    text = pl.col(column).cast(pl.String)
+    safe = text.str.contains(_QUOTABLE) & ~text.str.replace_all(r"[年月日./\-\s:：]", "").str.contains(
+        _ID_LIKE + r"\d{8}"
+    )
+    safe = safe & ~text.str.contains(r"^\s*1\d{10}\s*$")
+    return pl.when(text.is_null()).then(None).when(safe).then(text).otherwise(pl.lit(_HIDDEN))
+
+
+def findings_csv(findings: pl.DataFrame) -> bytes:
+    """For download: UTF-8 with BOM, Chinese headers; cells that a spreadsheet would run as formulas are quoted with '."""
+    names = {
+        "file": "文件", "sheet": "工作表", "row": "行", "column": "列", "value": "内容", "rule": "规则",
+        "severity": "程度", "message_zh": "说明", "advice_zh": "处理办法",
+    }  # fmt: skip
+    text = [name for name, kind in SCHEMA.items() if kind == pl.String]
+    out = findings.select(SCHEMA.keys()).with_columns(pl.col("severity").replace(SEVERITIES_ZH))
+    out = out.with_columns(neutral(name) for name in text).rename(names)
+    buffer = io.BytesIO()
+    out.write_csv(buffer, include_bom=True)
+    return buffer.getvalue()
+
+
+def neutral(column: str) -> pl.Expr:
+    """A text column in which no cell starts a formula (= + - @, also behind blanks, tab or full width)."""
+    text = pl.col(column)
+    return pl.when(text.str.contains(r"^[\s]*[=+\-@＝＋－＠]")).then("'" + text).otherwise(text).alias(column)

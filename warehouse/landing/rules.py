@@ -1,0 +1,69 @@
+"""What can be wrong with a row, how bad it is, and what the clerk should do. One sentence each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+REJECT, DOUBT, NOTE = "reject", "doubt", "note"
+SEVERITIES_ZH = {REJECT: "拒收", DOUBT: "存疑", NOTE: "提示"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    severity: str
+    message_zh: str
+    advice_zh: str
+
+
+RULES: dict[str, Rule] = {
+    # rejected: the row is not landed
+    "missing_value": Rule(REJECT, "必填的内容为空", "请在原系统中补全后重新导出，或在表中补填后再导入"),
+    "case_number_unreadable": Rule(REJECT, "案号无法识别", "应形如（2021）鲁0303民初1234号；请核对后重新导入"),
+    "needed_date_unreadable": Rule(REJECT, "必填的日期无法识别", "请改为 2021-12-22 的写法"),
+    "needed_date_impossible": Rule(REJECT, "必填的日期不存在（如 2 月 30 日）或早于 1990 年", "请核对原案卷后改正"),
+    "needed_date_in_future": Rule(
+        REJECT, "必填的日期晚于数据截至日", "请核对年份是否录错，或导入时用 --as-of 指定数据截至日"
+    ),
+    "needed_value_unreadable": Rule(REJECT, "必填的内容无法识别", "请改为允许的写法后重新导入"),
+    "duplicate_key": Rule(
+        REJECT, "同一编号在本文件中出现多次，只保留最后一次", "请核对是否重复导出；需要保留的一行应放在最后"
+    ),
+    "case_not_landed": Rule(
+        REJECT, "当事人清单中的案号没有对应的案件", "请先导入含有该案号的案件清单，再导入当事人清单"
+    ),
+    "row_cut_short": Rule(REJECT, "最后一行不完整，文件可能被截断", "请重新导出；若确为完整数据，请补齐该行后导入"),
+    "parent_unknown": Rule(REJECT, "上级代码不在本表，也未曾导入", "请补上上级地区的一行，或更正上级代码"),
+    # doubtful: landed, but look at it
+    "date_unreadable": Rule(DOUBT, "日期无法识别，按空处理", "请改为 2021-12-22 的写法"),
+    "date_impossible": Rule(DOUBT, "日期不存在（如 2 月 30 日）或早于 1990 年，按空处理", "请核对原案卷后改正"),
+    "date_in_future": Rule(DOUBT, "日期晚于数据截至日，按空处理", "请核对年份是否录错"),
+    "number_unreadable": Rule(DOUBT, "数字无法识别，按空处理", "请只填数字，可带千分位和“万元”"),
+    "number_negative": Rule(DOUBT, "数值为负，按空处理", "请核对后改正"),
+    "code_unknown": Rule(DOUBT, "取值不在对照表中，按“其他”或空处理", "请在版式文件的 codes 中补充这一写法"),
+    "closed_before_filed": Rule(DOUBT, "结案日期早于立案日期，审理天数为负", "请核对两个日期"),
+    "duration_absurd": Rule(DOUBT, "立案到结案超过 10 年", "请核对两个日期的年份"),
+    "year_differs": Rule(DOUBT, "案号年度与立案日期相差超过一年", "请核对案号和立案日期"),
+    "court_unknown": Rule(DOUBT, "法院代字不在法院表中", "请在法院表中补上该法院后重新导入，或核对案号"),
+    "type_unknown": Rule(
+        DOUBT, "案件类型代字不在对照表中，不计入任何口径", "请核对案号；确为新类型时请告知维护人员补充 case_types.csv"
+    ),
+    "cause_unknown": Rule(
+        DOUBT, "案由未识别，归入“未识别”", "请核对案由是否写全；旧称可在 settings/causes_aliases.csv 中登记"
+    ),
+    "party_counts_differ": Rule(
+        DOUBT,
+        "当事人与住所地（或证件号码）的个数对不上，未对应到人",
+        "请用“；”分隔并使两列个数一致，或改用一人一行的清单",
+    ),
+    "party_list_cut": Rule(DOUBT, "当事人以“等×人”省略，名单不全", "请导出完整名单，或补充导入当事人清单"),
+    "no_defendant": Rule(DOUBT, "没有被告", "请核对；按被告住所地统计时该案计入未定位"),
+    "case_rows_disagree": Rule(DOUBT, "同一案号的几行内容不一致，取第一行", "请核对各行的立案日期、案由、结案日期"),
+    "role_unknown": Rule(DOUBT, "诉讼地位不认识，该当事人未导入", "应为原告、被告、第三人等"),
+    "cell_too_long": Rule(DOUBT, "单元格超过 20,000 个字符，只取前面部分", "请检查是否把多行内容粘进了一格"),
+    "too_many_cells": Rule(DOUBT, "该行的单元格比表头多，多出部分未读取", "请检查内容里是否有未加引号的逗号"),
+    "level_mismatch": Rule(DOUBT, "级别不低于上级的级别", "请核对级别和上级代码"),
+    # worth knowing
+    "party_kind_unsure": Rule(NOTE, "看不出是自然人还是单位，按自然人脱敏", "可在“当事人类型”列注明"),
+    "sheet_skipped": Rule(NOTE, "工作表没有可识别的表头，未读取", "如需导入，请检查表头"),
+    "column_unused": Rule(NOTE, "这一列未使用", "不影响导入；如需使用，请在版式中增加该表头"),
+}

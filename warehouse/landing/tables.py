@@ -1,0 +1,139 @@
+"""The small kinds: places, population, courts, monthly counts, mediation. Each reads a piece into its one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from warehouse.case_number import parse_case_numbers
+from warehouse.landing.fields import LEVELS
+from warehouse.landing.findings import Findings
+
+TABLES: dict[str, dict[str, pl.DataType]] = {
+    "places": {
+        "code": pl.String, "name": pl.String, "level": pl.String, "parent_code": pl.String, "place_kind": pl.String,
+        "code_system": pl.String, "valid_from": pl.Date, "valid_to": pl.Date, "successor_code": pl.String,
+        "aliases": pl.List(pl.String), "urban": pl.Boolean, "sort_order": pl.Int32,
+    },
+    "population": {
+        "place_code": pl.String, "year": pl.Int16, "basis": pl.String, "residents": pl.Float64, "source": pl.String,
+    },
+    "courts": {
+        "court_code": pl.String, "name": pl.String, "level": pl.String, "parent_code": pl.String,
+        "serves_place_code": pl.String, "serves": pl.List(pl.String), "sort_order": pl.Int32,
+    },
+    "monthly_counts": {
+        "place_code": pl.String, "month": pl.Int16, "type_prefix": pl.String, "attribution": pl.String,
+        "sector": pl.String, "cases": pl.Int64,
+    },
+    "mediation": {
+        "record_key": pl.String, "source": pl.String, "kind": pl.String, "organisation": pl.String, "mediator": pl.String,
+        "started_on": pl.Date, "ended_on": pl.Date, "outcome": pl.String, "performed": pl.Boolean,
+        "became_case_key": pl.String, "cause_text": pl.String, "place_code": pl.String,
+    },
+}  # fmt: skip
+KEYS = {
+    "places": ["code"],
+    "population": ["place_code", "year", "basis"],
+    "courts": ["court_code"],
+    "monthly_counts": ["place_code", "month", "type_prefix", "attribution", "sector"],
+    "mediation": ["record_key"],
+}
+_LIST = r"[、,，;；|\s]+"
+
+
+def read_table(kind: str, values: pl.DataFrame, findings: Findings) -> pl.DataFrame:
+    """The accepted rows of one piece, typed as landed, with `_row`; of equal keys the last one."""
+    rows = values.filter(~pl.col("_reject")).drop("_reject")
+    rows = _FINISH.get(kind, lambda r, f: r)(rows, findings)
+    rows = rows.select(
+        "_row", *((pl.col(n) if n in rows.columns else pl.lit(None)).cast(t).alias(n) for n, t in TABLES[kind].items())
+    )
+    earlier = ~pl.struct(KEYS[kind]).is_last_distinct()
+    findings.add("duplicate_key", rows.filter(earlier), "编号", KEYS[kind][0], plain=True)
+    return rows.filter(~earlier)
+
+
+def check_table(kind: str, table: pl.DataFrame, landed: pl.DataFrame, findings: Findings) -> pl.DataFrame:
+    """Checks over the whole file: of places, that every parent is there and wider. `landed`: what was there before."""
+    if kind != "places":
+        return table
+    known = pl.concat([landed.select("code", "level"), table.select("code", "level")]).unique("code", keep="last")
+    ranks = dict(zip(LEVELS, range(len(LEVELS)), strict=True))
+    parents = known.rename({"code": "parent_code", "level": "parent_level"})
+    joined = table.join(parents, on="parent_code", how="left", maintain_order="left")
+    orphan = joined["parent_code"].is_not_null() & joined["parent_level"].is_null()
+    rank = {
+        name: joined[name].replace_strict(ranks, default=None, return_dtype=pl.Int32)
+        for name in ("level", "parent_level")
+    }
+    findings.add("parent_unknown", table.filter(orphan), "上级代码", "parent_code", plain=True)
+    findings.add(
+        "level_mismatch",
+        table.filter((rank["level"] <= rank["parent_level"]).fill_null(False)),
+        "级别",
+        "level",
+        plain=True,
+    )
+    return table.filter(~orphan)
+
+
+def _places(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
+    system = pl.col("code_system").fill_null("未注明") if "code_system" in rows.columns else pl.lit("未注明")
+    aliases = _listed(rows, "aliases")
+    order = pl.col("sort_order").fill_null(pl.col("_row")) if "sort_order" in rows.columns else pl.col("_row")
+    return rows.with_columns(
+        system.alias("code_system"), aliases.alias("aliases"), order.cast(pl.Int32).alias("sort_order")
+    )
+
+
+def _courts(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
+    """A court serves one place; a tribunal several towns (`serves`). Blank levels follow from the code's length."""
+    serves = _listed(rows, "serves_place_code")
+    guessed = (
+        pl.when(pl.col("court_code").str.contains(r"^\p{Han}\d{2}$"))
+        .then(pl.lit("intermediate"))
+        .otherwise(pl.lit("basic"))
+    )
+    level = pl.col("level").fill_null(guessed) if "level" in rows.columns else guessed
+    order = pl.col("sort_order").fill_null(pl.col("_row")) if "sort_order" in rows.columns else pl.col("_row")
+    rows = rows.with_columns(serves.alias("serves"), level.alias("level"), order.cast(pl.Int32).alias("sort_order"))
+    return rows.with_columns(serves_place_code=pl.col("serves").list.first())
+
+
+def _monthly_counts(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
+    text = pl.col("month").str.normalize("NFKC")
+    year = text.str.extract(r"^(\d{4})", 1).cast(pl.Int32)
+    month = text.str.extract(r"^\d{4}[-/.年]?(\d{1,2})(?:月|$|[-/.])", 1).cast(pl.Int32)
+    index = pl.when(month.is_between(1, 12)).then((year - 2000) * 12 + month - 1)
+    read = rows.with_columns(index.alias("index"))
+    findings.add("needed_date_unreadable", read.filter(pl.col("index").is_null()), "月份", "month")
+    defaults = {"type_prefix": "民初", "attribution": "court"}
+    read = read.filter(pl.col("index").is_not_null()).with_columns(pl.col("index").alias("month"))
+    return read.with_columns(
+        (pl.col(c).fill_null(d) if c in read.columns else pl.lit(d)).alias(c) for c, d in defaults.items()
+    )
+
+
+def _mediation(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
+    if "became_case_number" in rows.columns:
+        rows = rows.with_columns(parse_case_numbers(rows["became_case_number"])["case_key"].alias("became_case_key"))
+    if "performed" not in rows.columns and "outcome" in rows.columns:
+        rows = rows.with_columns(performed=pl.when(pl.col("outcome") == "performed").then(True))
+    return rows
+
+
+def _listed(rows: pl.DataFrame, column: str) -> pl.Expr:
+    if column not in rows.columns:
+        return pl.lit([], pl.List(pl.String))
+    parts = pl.col(column).str.replace_all(_LIST, "\x1f").str.strip_chars("\x1f").str.split("\x1f")
+    return pl.when(pl.col(column).is_null()).then(pl.lit([], pl.List(pl.String))).otherwise(parts)
+
+
+_FINISH: dict[str, Callable[[pl.DataFrame, Findings], pl.DataFrame]] = {
+    "places": _places,
+    "courts": _courts,
+    "monthly_counts": _monthly_counts,
+    "mediation": _mediation,
+}

@@ -1,0 +1,145 @@
+"""One piece of a sheet, read field by field: text, dates, numbers, codes. What can't be read becomes a finding and null."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from warehouse.dates import parse_dates
+from warehouse.landing.fields import KINDS, Field
+from warehouse.landing.findings import Findings
+from warehouse.landing.layout import Column, Layout
+from warehouse.landing.recognise import SheetMatch
+from warehouse.reading.sheet import EXTRA, ROW
+
+MAX_CELL_CHARS = 20_000
+_BLANKS = ["", "-", "--", "—", "——", "/", "\\", "无", "空", "null", "NULL", "None", "N/A", "\\N", "0000-00-00"]
+_EARLIEST = date(1990, 1, 1)
+_YES = ["是", "1", "y", "yes", "true", "有", "√", "Y", "TRUE", "是系列案"]
+_NO = ["否", "0", "n", "no", "false", "没有", "×", "N", "FALSE", "不是", "非系列案"]
+
+
+def read_values(
+    piece: pl.DataFrame, match: SheetMatch, layout: Layout, latest: date, findings: Findings
+) -> pl.DataFrame:
+    """`_row`, `_reject` (bool) and every field of the layout, typed. `latest` is the last day a date may have."""
+    fields = KINDS[layout.kind]
+    findings.add("too_many_cells", piece.filter(EXTRA))
+    texts = piece.select(ROW, *(_text(n, c, match).alias(n) for n, c in layout.columns.items() if _filled(n, c, match)))
+    texts = _cut_long_cells(texts, fields, findings)
+    out, rejected = texts.select(ROW), pl.Series(values=[False], dtype=pl.Boolean).new_from_index(0, texts.height)
+    for name in texts.columns[1:]:
+        field, column = fields[name], layout.columns[name]
+        needed = field.needed if column.needed is None else column.needed
+        values, bad = _typed(texts.select(ROW, name), field, column, needed, latest, findings)
+        if needed:
+            empty = texts[name].is_null()
+            findings.add("missing_value", texts.filter(empty), field.name_zh)
+            rejected = rejected | empty | bad
+        out = out.with_columns(values.alias(name))
+    return out.with_columns(rejected.alias("_reject"))
+
+
+def _filled(name: str, column: Column, match: SheetMatch) -> bool:
+    return name in match.columns or column.const is not None
+
+
+def _text(name: str, column: Column, match: SheetMatch) -> pl.Expr:
+    cells = [pl.col(str(i)).str.strip_chars() for i in match.columns.get(name, ())]
+    cells = [pl.when(cell.is_in(_BLANKS)).then(None).otherwise(cell) for cell in cells]
+    text = pl.coalesce(cells) if cells else pl.lit(column.const, pl.String)
+    if cells and column.const is not None:
+        text = text.fill_null(column.const)
+    if column.match is not None:
+        pattern = f"^(?:{column.match})$"
+        replaced = text.str.replace(pattern, column.replace if column.replace is not None else "$1")
+        text = pl.when(text.str.contains(pattern)).then(replaced).otherwise(text)
+    return text
+
+
+def _cut_long_cells(texts: pl.DataFrame, fields: dict[str, Field], findings: Findings) -> pl.DataFrame:
+    for name in texts.columns[1:]:
+        if (texts[name].str.len_bytes().max() or 0) > MAX_CELL_CHARS:
+            long = texts[name].str.len_chars() > MAX_CELL_CHARS
+            findings.add("cell_too_long", texts.filter(long), fields[name].name_zh)
+            texts = texts.with_columns(pl.col(name).str.slice(0, MAX_CELL_CHARS))
+    return texts
+
+
+def _typed(texts: pl.DataFrame, field: Field, column: Column, needed: bool, latest: date, findings: Findings):
+    """(values, which of them are faulty)."""
+    name, text = field.name, texts[field.name]
+    if field.type == "date":
+        return _dates(texts, field, column, needed, latest, findings)
+    if field.type in ("number", "whole"):
+        values = parse_numbers(text) * column.unit
+        negative = (values < 0).fill_null(False)
+        findings.add("number_negative", texts.filter(negative), field.name_zh, name)
+        values = values.set(negative, None)
+        if field.type == "whole":
+            values = values.round().cast(pl.Int32, strict=False)
+        bad = text.is_not_null() & values.is_null()
+        rule = "needed_value_unreadable" if needed else "number_unreadable"
+        findings.add(rule, texts.filter(bad & ~negative), field.name_zh, name)
+        return values, bad
+    if field.type == "yes_no":
+        return text.replace_strict(
+            _YES + _NO, [True] * len(_YES) + [False] * len(_NO), default=None, return_dtype=pl.Boolean
+        ), text.is_null()
+    if field.type == "code" or column.codes:
+        values = to_codes(text, column, field.codes)
+        bad = text.is_not_null() & values.is_null()
+        if field.name != "party_role":
+            findings.add(
+                "needed_value_unreadable" if needed else "code_unknown", texts.filter(bad), field.name_zh, name
+            )
+        return values.fill_null(column.otherwise) if column.otherwise else values, bad
+    return text, pl.repeat(False, len(text), dtype=pl.Boolean, eager=True)
+
+
+def _dates(texts: pl.DataFrame, field: Field, column: Column, needed: bool, latest: date, findings: Findings):
+    parsed = parse_dates(texts[field.name], column.formats)
+    value, fault = parsed["value"], parsed["fault"]
+    # A day by which time runs out may lie ahead.
+    future = (
+        (value > latest)
+        if field.name != "statutory_due_on" and not field.name.startswith("valid_")
+        else pl.repeat(False, len(value), eager=True)
+    )
+    impossible = (fault == "impossible").fill_null(False) | (value < _EARLIEST).fill_null(False)
+    prefix = "needed_date" if needed else "date"
+    for rule, where in (
+        ("unreadable", (fault == "unreadable").fill_null(False)),
+        ("impossible", impossible),
+        ("in_future", future.fill_null(False)),
+    ):
+        findings.add(f"{prefix}_{rule}", texts.filter(where), field.name_zh, field.name)
+    bad = fault.is_not_null() | impossible | future.fill_null(False)
+    return value.set(bad, None), bad
+
+
+def parse_numbers(texts: pl.Series) -> pl.Series:
+    """Float64: 1,234.5 · ￥12万元 · 3亿 · １２３; null where it is none."""
+    known = pl.DataFrame({"text": texts.drop_nulls().unique()})
+    bare = pl.col("text").str.normalize("NFKC").str.replace_all(r"[,\s¥￥]|人民币|RMB|[元圆人件天]$", "")
+    times = pl.when(bare.str.contains(r"亿元?$")).then(1e8).when(bare.str.contains(r"万元?$")).then(1e4).otherwise(1.0)
+    known = known.with_columns(value=bare.str.replace(r"[万亿]元?$", "").cast(pl.Float64, strict=False) * times)
+    known = known.with_columns(pl.when(pl.col("value").is_finite()).then("value"))
+    return texts.replace_strict(known["text"], known["value"], default=None, return_dtype=pl.Float64)
+
+
+def to_codes(texts: pl.Series, column: Column, allowed: tuple[str, ...]) -> pl.Series:
+    """Written text to codes: the same text first, else the first listed text it contains; codes themselves pass."""
+    exact = dict(column.codes) | {code: code for code in allowed}
+    unlisted_passes = not allowed and column.otherwise is None
+
+    def code(text: str) -> str | None:
+        if text in exact:
+            return exact[text]
+        if allowed:
+            return next((value for part, value in column.codes if part in text), None)
+        return text if unlisted_passes else None
+
+    known = texts.drop_nulls().unique()
+    return texts.replace_strict(known, [code(t) for t in known], default=None, return_dtype=pl.String)
