@@ -1,0 +1,78 @@
+"""指标口径 says what is computed: its words come from the definitions, and differences are the real ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import escape
+
+from streamlit.testing.v1 import AppTest
+
+from metrics.catalogue import METRICS
+from pages.parts.caliber_table import RULES, caliber_table, rules
+from warehouse.calibers import Series, load_calibers
+
+CALIBERS = list(load_calibers().values())
+
+
+def _page(**params: str) -> str:
+    app = AppTest.from_string("from pages import definitions\ndefinitions.show()")
+    for name, value in params.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return "".join(element.proto.body for tab in app.tabs for element in tab if element.type == "html")
+
+
+def test_every_metric_shows_its_formula_what_it_holds_and_its_basis(tmp_path, monkeypatch):
+    monkeypatch.setenv("DISPUTE_DATA", str(tmp_path))
+    page = _page()
+    for metric in METRICS.values():
+        sentences = (*metric.includes_zh, *metric.excludes_zh, metric.basis.source_zh, metric.basis.standing.zh)
+        for text in (metric.name_zh, metric.formula_zh, metric.why_zh, *sentences):
+            assert escape(text) in page
+
+
+def test_every_caliber_shows_its_description_and_basis(tmp_path, monkeypatch):
+    monkeypatch.setenv("DISPUTE_DATA", str(tmp_path))
+    page = _page()
+    for caliber in CALIBERS:
+        assert escape(caliber.description_zh) in page
+        assert escape(caliber.basis_zh) in page
+        assert caliber.key in page
+
+
+def test_the_offices_own_calibers_stand_beside_the_shipped_ones(tmp_path, monkeypatch):
+    monkeypatch.setenv("DISPUTE_DATA", str(tmp_path))
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings" / "calibers.yaml").write_text(
+        "- {id: ours, version: 3, name_zh: 本市考核口径, case_types: [民初], settled_before_filing: false, drop: [],"
+        " series: exclude, batch: true, batch_threshold: 30, attribution: plaintiff, population_basis: household,"
+        " description_zh: 自定, basis_zh: 本市文件, changed_zh: 改按原告}",
+        encoding="utf-8",
+    )
+    page = _page()
+    for text in ("本市考核口径", "原告住所地", "户籍人口", "不剔除", "改按原告"):
+        assert text in page
+
+
+def test_only_what_differs_from_the_default_is_marked():
+    default = CALIBERS[0]
+    once = replace(default, id="x", numerator=replace(default.numerator, series=Series.ONCE))
+    table = caliber_table([default, once], None)
+    assert re.findall(r"<td class='differs'>(.*?)</td>", table) == ["整个系列计一件"]
+    assert table.count("默认") == 1
+
+
+def test_the_caliber_a_link_points_to_is_marked():
+    table = caliber_table(CALIBERS, CALIBERS[3].key)
+    chosen = re.search(r"<tr class='chosen'><th scope='row'>(.*?)</th>", table)[1]
+    assert chosen.strip() == CALIBERS[3].label_zh
+    assert table.count("class='chosen'") == 1
+
+
+def test_each_rule_has_a_word():
+    for caliber in CALIBERS:
+        words = rules(caliber)
+        assert len(words) == len(RULES)
+        assert not any(re.search("[a-z_]{3,}", word) for word in words)
