@@ -52,3 +52,8 @@ def empty(text: str, advice: str = "") -> None:
     """A designed nothing: what is missing, and what to do."""
     more = f"<p>{escape(advice)}</p>" if advice else ""
     st.html(f'<div class="nothing" role="note"><b>{escape(text)}</b>{more}</div>')
+
+
+def remark(text: str) -> None:
+    """A sentence under a panel."""
+    st.html(f'<p class="foot-note">{escape(text)}</p>')

@@ -25,7 +25,7 @@ class View:
     place    code of the place looked at; None: the top of what the reader may see
     period   as metrics.period writes it; ytd and r12 move on with the data
     caliber  key, e.g. civil_defendant@1
-    sector   id of one sector; None: all
+    sector   name of one sector; None: all
     focus    code of a place marked in the charts
     shape    how towns are drawn: tiles | map
     """

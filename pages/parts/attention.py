@@ -1,0 +1,142 @@
+"""What needs a look, found by rule and not by eye; each with its evidence and a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+import polars as pl
+
+from metrics.catalogue import METRICS
+from pages.charts import bands, wording
+from pages.parts import phrases
+from pages.parts.change_content import changes
+from pages.parts.desk import RATE, Desk
+from pages.parts.places_content import towns, towns_are_known
+from pages.parts.view import href
+
+SECTOR_RISE, SECTOR_CASES = 0.30, 20  # a sector is named when it rises by more than this, on at least as many cases
+UNLOCATED_FROM = 10.0  # % of suits without a town from which on towns' rates must be read with care
+_SHOWN = 4  # of each kind
+
+
+@dataclass(frozen=True)
+class Item:
+    """kind: the class of its chip (high, low, check, similar); word and says are plain text."""
+
+    kind: str
+    word: str
+    says: str
+    link: str
+    link_text: str
+
+
+@lru_cache(maxsize=300)
+def attention(desk: Desk) -> tuple[Item, ...]:
+    found: list[Item] = []
+    if towns_are_known(desk):
+        found += _high_and_rising(desk)
+        found += _only_by_batch(desk)
+    return tuple(found + _rising_sectors(desk) + _unlocated(desk))
+
+
+def attention_html(items: tuple[Item, ...]) -> str:
+    rows = "".join(
+        f'<li><span class="chip {item.kind}">{escape(item.word)}</span><span class="says">{escape(item.says)}</span>'
+        f'<a class="go" data-soft href="{escape(item.link)}">{escape(item.link_text)} →</a></li>'
+        for item in items
+    )
+    return f'<ul class="heed">{rows}</ul>'
+
+
+def _high_and_rising(desk: Desk) -> list[Item]:
+    """Towns above the mean beyond chance that also rose beyond chance; without comparison, those above it alone."""
+    frame = towns(desk).frame.filter(pl.col("band") == "high")
+    comparable = frame["yoy_significant"].is_not_null().any() if frame.height else False
+    if comparable:
+        frame = frame.filter(pl.col("yoy_significant") & (pl.col("yoy_change") > 0))
+    excess = pl.col("numerator") - pl.col("comparator") * pl.col("denominator") / METRICS[RATE].multiplier
+    frame = frame.sort(excess, "code", descending=[True, False]).head(_SHOWN)
+    metric = METRICS[RATE]
+    found = []
+    for row in frame.iter_rows(named=True):
+        says = f"{row['parent_name']} {row['name']}：{wording.number(row['value'], 1)} {metric.unit_zh}"
+        says += f"（区间 {wording.interval(row['lower'], row['upper'])}）"
+        if comparable:
+            says += f"，{phrases.change(metric, row)}"
+        word = "高且上升" if comparable else bands.WORDS["high"]
+        found.append(Item("high", word, says, href("towns", desk.view, place=row["code"], focus=None), "看该镇街"))
+    return found
+
+
+def _only_by_batch(desk: Desk) -> list[Item]:
+    """Towns whose band is due to batch suits: it changes once they are left out."""
+    without = _batch_free(desk)
+    if without is None:
+        return []
+    both = towns(desk).frame.join(
+        towns(desk.seeing(caliber=without)).frame.select("code", other="numerator", other_band="band"), on="code"
+    )
+    both = both.filter((pl.col("band") == "high") & (pl.col("other_band") != "high"))
+    both = both.with_columns(batch=pl.col("numerator") - pl.col("other")).filter(pl.col("batch") >= 1)
+    return [
+        Item(
+            "similar",
+            "批量",
+            f"{row['parent_name']} {row['name']}：剔除批量案件 {wording.cases(row['batch'])} 件后，"
+            f"由“显著高”变为“{bands.WORDS[bands.known(row['other_band'])]}”",
+            href("towns", desk.view, place=row["code"], caliber=without, focus=None),
+            "剔除后再看",
+        )
+        for row in both.sort("batch", "code", descending=[True, False]).head(_SHOWN).iter_rows(named=True)
+    ]
+
+
+def _batch_free(desk: Desk) -> str | None:
+    """The caliber that differs from the present one only in leaving batch suits out."""
+    own = desk.caliber
+    for key, other in desk.choices.calibers.items():
+        same = (other.numerator.case_types, other.numerator.attribution, other.numerator.series, other.numerator.drop)
+        if (
+            own.numerator.batch
+            and not other.numerator.batch
+            and same == (own.numerator.case_types, own.numerator.attribution, own.numerator.series, own.numerator.drop)
+            and other.numerator.settled_before_filing == own.numerator.settled_before_filing
+            and other.population_basis == own.population_basis
+        ):
+            return key
+    return None
+
+
+def _rising_sectors(desk: Desk) -> list[Item]:
+    frame = changes(desk.seeing(sector=None), "sector").frame.filter(
+        (pl.col("yoy_change") > SECTOR_RISE) & (pl.col("numerator") >= SECTOR_CASES) & (pl.col("key") != "")
+    )
+    frame = frame.filter(pl.col("yoy_significant").fill_null(True))
+    metric = METRICS["suits"]
+    return [
+        Item(
+            "high",
+            "行业上升",
+            f"{row['name']}：{wording.cases(row['numerator'])} 件，{phrases.change(metric, row)}"
+            f"（{wording.signed(row['change'])} 件）",
+            href("sectors", desk.view, sector=row["key"], focus=None),
+            "看该行业",
+        )
+        for row in frame.sort("change", "name", descending=[True, False]).head(_SHOWN).iter_rows(named=True)
+    ]
+
+
+def _unlocated(desk: Desk) -> list[Item]:
+    """Where so many suits bear no town that towns' rates are too low."""
+    if not towns_are_known(desk):
+        return []
+    frame = desk.ask("share_unlocated", by="place", compare=(), sector=None).frame
+    row = frame.row(0, named=True)
+    share = row["value"]
+    if wording.absent(share) or share < UNLOCATED_FROM:
+        return []
+    missing = wording.cases(row["numerator"])
+    says = f"{desk.place_name}：{wording.number(share, 1)}% 的案件（{missing} 件）未能定位到镇街，镇街的率因此偏低"
+    return [Item("check", "需核实", says, href("data", desk.view), "去修复")]

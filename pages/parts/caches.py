@@ -1,0 +1,66 @@
+"""What has been worked out once is kept, by version, scope and question. A new version asks anew.
+
+functools' cache and not st.cache_data: that one copies by pickling (79 ms a hit on a large frame), this one hands
+out the same immutable result in less than a microsecond. Nothing here may be changed by whoever gets it.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from warehouse.store import Warehouse, open_warehouse
+
+from metrics.evaluate import evaluate
+from metrics.result import Result
+from pages.parts.view import Choices
+from warehouse.folders import DataFolder, data_folder
+from warehouse.scope import Scope
+
+_LIVING_LEVELS = ("root", "city", "district", "town", "village")
+
+
+@lru_cache(maxsize=2_000)
+def _answer(root: DataFolder, version: str, scope: Scope, metric: str, question: tuple) -> Result:
+    return evaluate(metric, open_warehouse(root), scope, **dict(question))
+
+
+def answer(warehouse: Warehouse, scope: Scope, metric: str, **question: Any) -> Result:
+    """metrics.evaluate, remembered. `question`: its keyword arguments, hashable. Raises Problem as it does."""
+    return _answer(data_folder(), warehouse.version, scope, metric, tuple(sorted(question.items())))
+
+
+@lru_cache(maxsize=16)
+def _query(root: DataFolder, version: str, scope: Scope, name: str):
+    return open_warehouse(root).query(name, scope)
+
+
+def query(warehouse: Warehouse, scope: Scope, name: str):
+    """A named query without values, remembered; a polars frame."""
+    return _query(data_folder(), warehouse.version, scope, name)
+
+
+@lru_cache(maxsize=8)
+def _boundaries(root: DataFolder, version: str) -> dict | None:
+    for file in (root.settings / "boundaries.geojson", root.root / "sample-raw" / "boundaries.geojson"):
+        if file.exists():
+            found = json.loads(file.read_text(encoding="utf-8"))
+            for feature in found["features"]:
+                feature.setdefault("id", feature.get("properties", {}).get("code"))
+            return found
+    return None
+
+
+def boundaries(warehouse: Warehouse) -> dict | None:
+    """The office's own boundaries as GeoJSON with place codes as ids; None if there are none (tiles are shown then)."""
+    return _boundaries(data_folder(), warehouse.version)
+
+
+def forget() -> None:
+    """Drops everything; for tests that rebuild under the same version."""
+    for kept in (_answer, _query, _boundaries):
+        kept.cache_clear()
+
+
+__all__ = ["Choices", "answer", "boundaries", "forget", "query"]

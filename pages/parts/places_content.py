@@ -1,0 +1,105 @@
+"""Towns or villages with their rates, bands and unlocated shares: what the table, tiles, map and funnel show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import polars as pl
+
+from metrics.catalogue import METRICS
+from metrics.compare import bands, pooled
+from metrics.funnel import funnel_limits
+from metrics.result import Meta
+from pages.charts.bands import ORDER
+from pages.parts.desk import RATE, Desk
+from warehouse.calibers import Attribution
+from warehouse.problem import Problem
+
+
+@dataclass(frozen=True)
+class Places:
+    """frame: the columns of a result, with comparator, band and unlocated (in %), in the customary order.
+
+    mean       what they are held against: all places of the level together, and not only those shown
+    mean_name  全市, 全镇 …
+    """
+
+    frame: pl.DataFrame
+    meta: Meta
+    mean: float | None
+    mean_name: str
+
+    def count(self, band: str) -> int:
+        return self.frame.filter(pl.col("band") == band).height
+
+    def by_band(self) -> pl.DataFrame:
+        """Ordered by band and within it as customary: never by value."""
+        order = pl.col("band").fill_null("").replace_strict({b: i for i, b in enumerate(ORDER)}, default=len(ORDER))
+        return self.frame.with_columns(_o=order).sort("_o", maintain_order=True).drop("_o")
+
+    def limits(self) -> pl.DataFrame:
+        people = self.frame["denominator"].drop_nulls().drop_nans()
+        people = people.filter(people > 0)
+        if self.mean is None or people.is_empty():
+            return pl.DataFrame({"people": []}, schema={"people": pl.Float64})
+        return funnel_limits(self.mean, np.geomspace(people.min() * 0.8, people.max() * 1.06, 90))
+
+
+@lru_cache(maxsize=300)
+def towns(desk: Desk) -> Places:
+    """The towns of the place looked at, held against all towns the reader may see."""
+    top = desk.tree.top
+    everywhere = _with_bands(desk, "town", top)
+    within = (
+        desk.place if desk.level in ("root", "city", "district") else desk.tree.above(desk.place, "district") or top
+    )
+    frame = everywhere.frame
+    if within != top:
+        inside = [code for code in frame["code"] if desk.tree.above(code, desk.tree.level(within)) == within]
+        frame = frame.filter(pl.col("code").is_in(inside))
+    return Places(frame, everywhere.meta, everywhere.mean, everywhere.mean_name)
+
+
+@lru_cache(maxsize=300)
+def villages(desk: Desk) -> Places:
+    """The villages of the town looked at, held against all of them together. Sectors are not told apart there."""
+    town = desk.tree.above(desk.place, "town")
+    return _with_bands(desk.seeing(sector=None), "village", town)
+
+
+def listed(desk: Desk, level: str) -> Places:
+    """The places of `level` that the table of a screen lists."""
+    if level == "village":
+        return villages(desk)
+    return districts(desk) if level == "district" else towns(desk)
+
+
+@lru_cache(maxsize=300)
+def districts(desk: Desk) -> Places:
+    """The districts of the place looked at: for calibers that end there."""
+    return _with_bands(desk, "district", desk.tree.top)
+
+
+def _with_bands(desk: Desk, level: str, within: str) -> Places:
+    found = desk.ask(RATE, by=level, within=within)
+    metric = METRICS[RATE]
+    mean = pooled(metric, found.frame)
+    frame = bands(found.frame, mean).join(_unlocated(desk, level, within), on="code", how="left", maintain_order="left")
+    name = {"city": "全市", "district": "全区县", "town": "全镇街"}.get(desk.tree.level(within), "总体")
+    return Places(frame, found.meta, mean, name)
+
+
+def _unlocated(desk: Desk, level: str, within: str) -> pl.DataFrame:
+    """code, unlocated: of all suits, whatever the sector; nulls where the caliber knows no such share."""
+    try:
+        found = desk.ask("share_unlocated", by=level, within=within, sector=None, compare=()).frame
+    except Problem:
+        return pl.DataFrame(schema={"code": pl.String, "unlocated": pl.Float64})
+    return found.select("code", pl.col("value").alias("unlocated"))
+
+
+def towns_are_known(desk: Desk) -> bool:
+    """Whether the caliber says whose town a suit belongs to; the court's area ends at the district."""
+    return desk.caliber.numerator.attribution is not Attribution.COURT

@@ -1,0 +1,37 @@
+"""What the analytic screens share: filters at the top, provenance at the bottom."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from pages.parts import filters
+from pages.parts.desk import RATE, Desk
+from pages.parts.view import href
+
+
+def start_screen(page: str, desk: Desk, *, sector: bool = True) -> Desk:
+    """Reads the address, shows breadcrumbs and the filter bar, and gives the desk for what is asked."""
+    view = filters.current_view(desk.choices)
+    desk = desk.seeing(**vars(view))
+    filters.show_filters(view, desk.choices, desk.tree.options(view.place), sector=sector)
+    filters.show_breadcrumbs(page, view, desk.choices, desk.tree.parents)
+    return desk if sector else desk.seeing(sector=None)
+
+
+def show_footnotes(desk: Desk, *more: str) -> None:
+    """Caliber in a sentence, notes of the evaluation, data version: what must travel with every figure."""
+    meta = desk.ask(RATE, by="place").meta
+    caliber = desk.caliber
+    compared = meta.compare_labels.get("yoy")
+    lines = [
+        f"口径：{caliber.label_zh}。{caliber.description_zh}",
+        *([f"上年同期：{compared}。"] if compared else []),
+        *meta.notes,
+        *more,
+        f"数据版本 {meta.data_version}，截至 {meta.data_date:%Y-%m-%d}。",
+    ]
+    link = f'<a class="go" data-soft href="{escape(href("definitions", desk.view))}">口径与算法 →</a>'
+    text = "".join(f"<p>{escape(line)}</p>" for line in dict.fromkeys(lines))
+    st.html(f'<div class="foot-note">{text}{link}</div>')

@@ -1,0 +1,110 @@
+"""Towns as tiles or as a map, with the sentence above them and the switch between the two."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from metrics.catalogue import METRICS
+from pages.charts.drawing import Drawing
+from pages.charts.tiles import legend, tiles
+from pages.charts.town_map import town_map
+from pages.parts import caches, filters, panels
+from pages.parts.desk import RATE, Desk
+from pages.parts.places_content import Places, towns
+from pages.parts.theme import Palette
+from pages.parts.view import href
+
+SHAPES_ZH = {"tiles": "方格", "map": "地图"}
+
+
+def title_of(found: Places) -> str:
+    high, low = found.count("high"), found.count("low")
+    if not high and not low:
+        return f"{found.frame.height} 个镇街都与{found.mean_name}水平相近"
+    return f"{high} 个镇街显著高于{found.mean_name}，{low} 个显著低"
+
+
+def show_town_pictures(desk: Desk, page: str, *, mark: bool) -> None:
+    """The panel. `mark`: a town's link marks it on this page; otherwise it opens the town."""
+    found = towns(desk)
+    with panels.panel(
+        "towns", title_of(found), f"{desk.period.label_zh} · 与{found.mean_name}水平比较，已考虑偶然波动"
+    ):
+        drawn = caches.boundaries(desk.warehouse)
+        if drawn is not None:
+            _switch(desk)
+        if drawn is not None and desk.view.shape == "map":
+            _show_map(desk, page, mark)
+        else:
+            st.html(tiles_html(desk, page, mark))
+
+
+def chosen_town(desk: Desk) -> str | None:
+    return desk.view.focus or (desk.tree.above(desk.place, "town") if desk.level in ("town", "village") else None)
+
+
+@lru_cache(maxsize=200)
+def tiles_html(desk: Desk, page: str, mark: bool) -> str:
+    def link(code: str) -> str:
+        if mark:
+            return href(page, desk.view, focus=code)
+        return href("towns", desk.view, place=code, focus=None)
+
+    return tiles(towns(desk).frame, href=link, unit=METRICS[RATE].unit_zh, chosen=chosen_town(desk))
+
+
+@lru_cache(maxsize=60)
+def map_drawing(desk: Desk, palette: Palette) -> Drawing:
+    found = towns(desk)
+    return town_map(
+        found.frame,
+        _cut(caches.boundaries(desk.warehouse), found.frame["code"].to_list()),
+        title=title_of(found),
+        subtitle="",
+        unit=METRICS[RATE].unit_zh,
+        palette=palette,
+        chosen=chosen_town(desk),
+        height=300,
+    )
+
+
+def _cut(boundaries: dict, codes: list[str]) -> dict:
+    """Only the outlines that are drawn, so that no others travel to the browser."""
+    wanted = set(codes)
+    features = [f for f in boundaries["features"] if f["id"] in wanted]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _switch(desk: Desk) -> None:
+    st.session_state["choose_shape"] = desk.view.shape
+    st.segmented_control(
+        "画法",
+        list(SHAPES_ZH),
+        format_func=SHAPES_ZH.get,
+        key="choose_shape",
+        label_visibility="collapsed",
+        required=True,
+        on_change=_switched,
+        args=(desk,),
+    )
+
+
+def _switched(desk: Desk) -> None:
+    filters.go(desk.view.with_(shape=st.session_state["choose_shape"]))
+
+
+def _show_map(desk: Desk, page: str, mark: bool) -> None:
+    drawing = map_drawing(desk, panels.current_palette())
+    key = "town-map"
+
+    def selected() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        code = points[0].get("customdata") or points[0].get("location") if points else None
+        code = code[0] if isinstance(code, list) else code
+        if code in desk.tree.rows:
+            filters.go(desk.view.with_(focus=code) if mark else desk.view.with_(place=code, focus=None))
+
+    panels.draw(drawing, key, select=selected, config=panels.MAP_CONFIG)
+    st.html(legend())

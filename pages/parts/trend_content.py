@@ -1,0 +1,84 @@
+"""The monthly line of a place: its figures, its breaks, and the sentence above it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import polars as pl
+
+from metrics.catalogue import METRICS
+from metrics.comparison import NEW_CAUSES_FROM, NO_MEDIATION_NUMBERS_FROM
+from metrics.rolling import rolling_month
+from metrics.spring_festival import festival_months
+from pages.charts import wording
+from pages.charts.drawing import Drawing
+from pages.charts.trend import Break, trend
+from pages.parts.desk import RATE, Desk
+from pages.parts.theme import Palette
+from warehouse.months import month_label
+
+FILING = Break(NO_MEDIATION_NUMBERS_FROM, "2025-01-01 取消“诉前调”字号，前后不可直接比较")
+_MARKS = "阴影为 95% 区间，细线为滚动 12 个月的月均，底部色块为春节所在月"
+CAUSES = Break(NEW_CAUSES_FROM, "2026-01-01 启用新案由规定")
+
+
+def months_frame(desk: Desk, metric: str = RATE) -> pl.DataFrame:
+    """month, numerator, denominator, value, lower, upper, rolling over all months there are."""
+    info = desk.warehouse.info
+    span = f"{month_label(info.first_month)}..{month_label(info.last_month)}"
+    frame = desk.ask(metric, by="month", period=span, compare=()).frame
+    years = frame["code"].str.slice(0, 4).cast(pl.Int32)
+    months = frame["code"].str.slice(5, 2).cast(pl.Int32)
+    frame = frame.with_columns(month=(years - 2000) * 12 + months - 1)
+    return frame.with_columns(rolling_month(METRICS[metric], frame))
+
+
+def breaks_of(desk: Desk) -> list[Break]:
+    """Only those that touch the caliber: 诉至法院纠纷 runs through the break of 2025."""
+    numerator = desk.caliber.numerator
+    found = [] if numerator.settled_before_filing or "民初" not in numerator.case_types else [FILING]
+    return found + ([CAUSES] if desk.view.sector else [])
+
+
+@lru_cache(maxsize=300)
+def trend_drawing(desk: Desk, palette: Palette, height: int = 300) -> Drawing:
+    frame, info = months_frame(desk), desk.warehouse.info
+    metric = METRICS[RATE]
+    subject = f"{desk.sector_name} · {metric.name_zh}" if desk.sector_name else metric.name_zh
+    return trend(
+        frame,
+        title=finding(desk),
+        subtitle=f"{subject}，{metric.unit_zh} · 每月 · {_MARKS}",
+        unit=metric.unit_zh,
+        palette=palette,
+        decimals=_decimals(frame),
+        breaks=breaks_of(desk),
+        spring_months=festival_months(info.first_month, info.last_month),
+        unfinished=None if info.last_month_complete else info.last_month,
+        height=height,
+    )
+
+
+def finding(desk: Desk) -> str:
+    """The last twelve whole months against those a year before, as a sentence."""
+    metric = METRICS[RATE]
+    info = desk.warehouse.info
+    months = info.last_month - info.first_month + (1 if info.last_month_complete else 0)
+    if months < 12:
+        return f"{metric.name_zh}逐月走势"
+    row = desk.ask(RATE, by="place", period="r12").frame.row(0, named=True)
+    moved, significant = row["yoy_change"], row["yoy_significant"]
+    if wording.absent(moved):
+        return f"{metric.name_zh}逐月走势"
+    if significant is None:
+        return "近 12 个月与上年跨越制度调整，不可直接比较"
+    if not significant:
+        return f"近 12 个月的{metric.name_zh}与上年相近（{wording.signed_percent(moved)}，变化不显著）"
+    way = "上升" if moved > 0 else "下降"
+    return f"近 12 个月的{metric.name_zh}较上年{way} {wording.number(abs(moved) * 100, 1)}%，变化显著"
+
+
+def _decimals(frame: pl.DataFrame) -> int:
+    """Small monthly rates need more than one decimal to be told apart."""
+    most = frame["value"].max() or 0
+    return 1 if most >= 3 else 2 if most >= 0.3 else 3
