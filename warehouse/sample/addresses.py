@@ -49,7 +49,9 @@ def located_level(city: City, village: np.ndarray, style: np.ndarray) -> pl.Seri
     return pl.select(pl.when(pl.Series(lost)).then(pl.lit("district")).otherwise(by_style)).to_series()
 
 
-def resident_addresses(city: City, village: np.ndarray, style: np.ndarray, day: np.ndarray, rng: np.random.Generator) -> pl.Series:
+def resident_addresses(
+    city: City, village: np.ndarray, style: np.ndarray, day: np.ndarray, rng: np.random.Generator
+) -> pl.Series:
     """The text for residents of these villages on these days (day numbers)."""
     size = len(village)
     town = city.villages["town"].gather(village)
@@ -90,7 +92,13 @@ def _old_town(city: City, village: np.ndarray, town: pl.Series, day: np.ndarray,
 def _texts() -> list[pl.Expr]:
     """One expression a style, in the order of NAMES."""
     d, t, v, n = (pl.col(c) for c in "dtvn")
-    house = pl.when(pl.col("dice") < 0.7).then(n + "号").when(pl.col("dice") < 0.85).then(pl.col("unit") + "组" + n + "号").otherwise(pl.lit(""))
+    house = (
+        pl.when(pl.col("dice") < 0.7)
+        .then(n + "号")
+        .when(pl.col("dice") < 0.85)
+        .then(pl.col("unit") + "组" + n + "号")
+        .otherwise(pl.lit(""))
+    )
     old = pl.coalesce("old", "t")
     flat = pl.col("estate") + pl.col("unit") + "号楼" + pl.col("unit") + "单元" + pl.col("room") + "室"
     now = pl.when(pl.col("dice") < 0.5).then(pl.lit(" 现住")).otherwise(pl.lit(" 经常居住地："))
@@ -123,7 +131,9 @@ def _extras(text: pl.Series, style: np.ndarray, rng: np.random.Generator) -> pl.
     frame = pl.DataFrame({"text": text, "dice": dice, "phone": phone})
     with_phone = pl.when(pl.col("dice") < 0.02).then(pl.col("text") + "（电话1990000" + pl.col("phone") + "）")
     with_phone = with_phone.when(pl.col("dice") < 0.03).then(pl.col("text") + " 1990000" + pl.col("phone"))
-    return frame.select(with_phone.when(pl.col("dice") < 0.04).then(" " + pl.col("text") + " ").otherwise("text")).to_series()
+    return frame.select(
+        with_phone.when(pl.col("dice") < 0.04).then(" " + pl.col("text") + " ").otherwise("text")
+    ).to_series()
 
 
 def outside_addresses(size: int, rng: np.random.Generator) -> pl.Series:

@@ -43,7 +43,11 @@ def party_cells(parties: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame
     )
     out = pl.DataFrame({"dispute": np.arange(many)})
     for role, label in enumerate(("plaintiff", "defendant", "third")):
-        one = cells.filter(pl.col("role") == role).drop("role").rename({c: f"{label}_{c}" for c in ("name", "address", "number")})
+        one = (
+            cells.filter(pl.col("role") == role)
+            .drop("role")
+            .rename({c: f"{label}_{c}" for c in ("name", "address", "number")})
+        )
         out = out.join(one, on="dispute", how="left", maintain_order="left")
     return out.drop("third_address", "third_number")
 
@@ -52,7 +56,9 @@ def _case_numbers(city: City, cases: pl.DataFrame) -> pl.DataFrame:
     """Numbers run by court, type and year in order of filing."""
     codes = pl.Series([*city.districts["court"], names.CITY_COURT])
     local = (pl.col("prefix") == "诉前调") & pl.col("court").is_in(_LOCAL_PREFIX_COURTS)
-    court = codes.gather(pl.select(pl.when(cases["court"] < 0).then(len(codes) - 1).otherwise(cases["court"])).to_series())
+    court = codes.gather(
+        pl.select(pl.when(cases["court"] < 0).then(len(codes) - 1).otherwise(cases["court"])).to_series()
+    )
     cases = cases.with_columns(court_code=court, printed=pl.when(local).then(pl.lit("民诉前调")).otherwise("prefix"))
     cases = cases.with_columns(year=pl.col("filed").dt.year()).sort("filed", "case")
     nth = pl.int_range(1, pl.len() + 1).over("court", "prefix", "year")
@@ -65,7 +71,9 @@ def _linked(cases: pl.DataFrame) -> pl.DataFrame:
     numbers = cases.select("case", "number", origin_prefix="prefix")
     for column in ("origin", "appeal"):
         look = numbers.rename({"case": column, "number": f"{column}_number", "origin_prefix": f"{column}_prefix"})
-        cases = cases.with_columns(pl.col(column).cast(pl.UInt32)).join(look, on=column, how="left", maintain_order="left")
+        cases = cases.with_columns(pl.col(column).cast(pl.UInt32)).join(
+            look, on=column, how="left", maintain_order="left"
+        )
     was_pre = pl.col("origin_prefix") == "诉前调"
     return cases.with_columns(
         pre_number=pl.when(was_pre).then("origin_number"), origin_number=pl.when(~was_pre).then("origin_number")
@@ -98,7 +106,9 @@ def _departments(city: City, cases: pl.DataFrame, intake: Intake, rng: np.random
     tribunal = np.array(city.towns["tribunal"])[town]
     own_court = city.towns["district"].to_numpy()[town] == cases["court"].to_numpy()
     prefix = cases["prefix"]
-    at_tribunal = (tribunal >= 0) & own_court & prefix.is_in(["民初", "诉前调"]).to_numpy() & (rng.random(cases.height) < 0.78)
+    at_tribunal = (
+        (tribunal >= 0) & own_court & prefix.is_in(["民初", "诉前调"]).to_numpy() & (rng.random(cases.height) < 0.78)
+    )
     division = rng.choice(3, cases.height, p=[0.36, 0.26, 0.38])
     text = pl.when(pl.Series(at_tribunal)).then(city.tribunals["name"].gather(np.maximum(tribunal, 0)))
     for pattern, name in (("^执", "执行局"), ("^行", "行政审判庭"), ("诉前调|民特|民督", "立案庭")):
@@ -134,7 +144,9 @@ def make_case_table(city: City, intake: Intake, cases: pl.DataFrame, parties: pl
         amount=_amounts(table, intake),
         received=pl.col("filed") - pl.duration(days=pl.Series(lag)),
         due=pl.col("filed") + pl.duration(days="limit_days"),
-        deducted=pl.when(pl.Series(rng.random(table.height) < 0.09) & pl.col("closed").is_not_null()).then(pl.Series(deducted)),
+        deducted=pl.when(pl.Series(rng.random(table.height) < 0.09) & pl.col("closed").is_not_null()).then(
+            pl.Series(deducted)
+        ),
         type=pl.col("prefix").replace_strict(TYPES),
         procedure=pl.col("procedure").replace_strict(PROCEDURES, default=None),
         appeal_result=pl.col("appeal_result").replace_strict(RESULTS, default=None),
@@ -154,5 +166,3 @@ def _swap_appellants(table: pl.DataFrame, rng: np.random.Generator) -> pl.DataFr
         a, b = f"plaintiff_{part}", f"defendant_{part}"
         cells += [pl.when(swap).then(b).otherwise(a).alias(a), pl.when(swap).then(a).otherwise(b).alias(b)]
     return table.with_columns(cells)
-
-

@@ -70,7 +70,7 @@ def _tribunals(towns: pl.DataFrame, rng: np.random.Generator) -> tuple[pl.DataFr
     rows: list[tuple[str, str, int]] = []
     for district in range(len(names.DISTRICTS)):
         rural = np.flatnonzero((towns["district"].to_numpy() == district) & ~towns["urban"].to_numpy())
-        for nth, group in enumerate(np.array_split(rural, max(1, round(len(rural) / 2.1))), 1):
+        for nth, group in enumerate(np.array_split(rural, max(1, round(len(rural) / 2.0))), 1):
             served[group] = len(rows)
             court = f"{names.CITY_COURT}{names.DISTRICTS[district].code}"
             rows.append((f"{court}-{nth:02d}", f"{towns['name'][int(group[0])][:-1]}人民法庭", district))
@@ -129,7 +129,7 @@ def _residents(towns: pl.DataFrame, villages: pl.DataFrame, rng: np.random.Gener
 
 
 def places_file(city: City) -> pl.DataFrame:
-    """places.csv: one row a place, parents before children; the town that was merged away is kept, with its successor."""
+    """places.csv: one row a place, parents before children; the merged town keeps its row, with its successor."""
     top = [(names.CITY_CODE, names.CITY, "市", "", "", "", "示例省齐川市、齐川", "")]
     top += [(c, n, "区县", names.CITY_CODE, n[-1], "", "", "") for c, n in city.districts.select("code", "name").rows()]
     district_codes, town_codes = city.districts["code"].to_list(), city.towns["code"].to_list()

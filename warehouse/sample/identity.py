@@ -35,7 +35,11 @@ def person_numbers(person: np.ndarray, district_code: np.ndarray) -> pl.Series:
     """18 characters like an identity number: an area 99.... that is not assigned, and a wrong check character."""
     days = (scramble(person, 4) % np.uint64(365 * 55)).astype(np.int64) + int(np.datetime64("1950-01-01").astype(int))
     born = pl.Series(days.astype(np.int32)).cast(pl.Date).dt.strftime("%Y%m%d").cast(pl.Int64).to_numpy()
-    body = (990_000 + district_code.astype(np.int64)) * 10**11 + born * 1000 + (scramble(person, 5) % np.uint64(1000)).astype(np.int64)
+    body = (
+        (990_000 + district_code.astype(np.int64)) * 10**11
+        + born * 1000
+        + (scramble(person, 5) % np.uint64(1000)).astype(np.int64)
+    )
     digits = body[:, None] // 10 ** np.arange(16, -1, -1, dtype=np.int64) % 10
     wrong = (digits @ _WEIGHTS + 1 + (scramble(person, 6) % np.uint64(10)).astype(np.int64)) % 11
     return pl.Series(body).cast(pl.String) + pl.Series(_CHECKS[wrong].tolist())

@@ -74,7 +74,7 @@ def expected(city: City, scale: float) -> np.ndarray:
     by_month = np.bincount(of_month, weights, len(starts) - 1)
     in_2023 = (days >= number(date(2023, 1, 1))) & (days <= number(date(2023, 12, 31)))
     table = by_month[:, None, None] / weights[in_2023].sum() * level_by_cause(city)[None] * scale
-    it, ob = truths.INTERVENTION, truths.OUTBREAK
+    it = truths.INTERVENTION
     working = town_row(city, it.working.district, it.working.town)
     since = np.searchsorted(starts, number(it.start))
     table[since:, working, cause_mix.index_of(it.cause)] *= 1 + it.effect
@@ -85,9 +85,14 @@ def _pick_villages(city: City, town: np.ndarray, rng: np.random.Generator) -> np
     """A village of each town, by its weight."""
     weight = village_weights(city)
     cumulated = np.cumsum(weight)
-    start = np.concatenate([[0.0], cumulated])[np.searchsorted(city.villages["town"].to_numpy(), np.arange(city.towns.height))]
+    start = np.concatenate([[0.0], cumulated])[
+        np.searchsorted(city.villages["town"].to_numpy(), np.arange(city.towns.height))
+    ]
     total = np.bincount(city.villages["town"].to_numpy(), weight, city.towns.height)
-    return np.minimum(np.searchsorted(cumulated, start[town] + rng.random(len(town)) * total[town] * (1 - 1e-12), side="right"), len(weight) - 1)
+    return np.minimum(
+        np.searchsorted(cumulated, start[town] + rng.random(len(town)) * total[town] * (1 - 1e-12), side="right"),
+        len(weight) - 1,
+    )
 
 
 def village_weights(city: City) -> np.ndarray:
@@ -114,7 +119,9 @@ def make_intake(city: City, scale: float) -> Intake:
     cause = cause + admin * rng.choice(len(cause_mix.ADMIN), len(cause), p=[p for _, p in cause_mix.ADMIN])
     event = np.zeros(len(town), np.int64)
     for planned in _planned(city, scale, rng):
-        month, town, cause, event = (np.concatenate(pair) for pair in zip((month, town, cause, event), planned, strict=True))
+        month, town, cause, event = (
+            np.concatenate(pair) for pair in zip((month, town, cause, event), planned, strict=True)
+        )
     day, village = _pick_days(month, rng), _pick_villages(city, town, rng)
     order = np.argsort(day, kind="stable")
     return Intake(day[order], town[order], village[order], cause[order], event[order])

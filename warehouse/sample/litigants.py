@@ -126,10 +126,14 @@ def _planned(city: City, intake: Intake, firms: Organisations, parties: _Parties
     parties.organisation[sued & (event == SERIES)] = firms.row(truths.SERIES.developer)
 
 
-def _written(city: City, intake: Intake, firms: Organisations, parties: _Parties, rng: np.random.Generator) -> pl.DataFrame:
+def _written(
+    city: City, intake: Intake, firms: Organisations, parties: _Parties, rng: np.random.Generator
+) -> pl.DataFrame:
     """Names, numbers and addresses as the court's file has them."""
     village, outside = parties.village, parties.outside
-    person = village * _PER_VILLAGE + rng.integers(0, np.maximum(city.villages["residents"].to_numpy()[village] // 2, 20))
+    person = village * _PER_VILLAGE + rng.integers(
+        0, np.maximum(city.villages["residents"].to_numpy()[village] // 2, 20)
+    )
     person = np.where(outside, -rng.integers(1, 10**9, parties.size), person)
     area = 300 + pl.Series([int(c[4:6]) for c in city.districts["code"]]).gather(_district(city, village)).to_numpy()
     bank = np.isin(intake.event[parties.dispute], [BANK_CARD, BANK_LOAN])
@@ -152,7 +156,9 @@ def _written(city: City, intake: Intake, firms: Organisations, parties: _Parties
             "number_missing": scramble(person, 7) % np.uint64(16) == 0,
         }
     )
-    registered = {c: pl.Series(getattr(firms, c)[firm], dtype=pl.String) for c in ("name", "address", "number", "located")}
+    registered = {
+        c: pl.Series(getattr(firms, c)[firm], dtype=pl.String) for c in ("name", "address", "number", "located")
+    }
     frame = frame.with_columns(**{f"firm_{c}": s for c, s in registered.items()}, firm_town=pl.Series(firms.town[firm]))
     is_firm = pl.col("firm") >= 0
     inside = pl.when(pl.col("outside"))
@@ -162,7 +168,11 @@ def _written(city: City, intake: Intake, firms: Organisations, parties: _Parties
         organisation=is_firm,
         name=pl.when(is_firm).then("firm_name").otherwise("person_name"),
         address=pl.when(is_firm).then("firm_address").otherwise(inside.then("far").otherwise("home")),
-        number=pl.when(is_firm).then("firm_number").when("number_missing").then(pl.lit("无")).otherwise("person_number"),
+        number=pl.when(is_firm)
+        .then("firm_number")
+        .when("number_missing")
+        .then(pl.lit("无"))
+        .otherwise("person_number"),
         located=pl.when(is_firm).then("firm_located").otherwise(inside.then(pl.lit(OUTSIDE)).otherwise("home_level")),
         town=pl.when(is_firm).then("firm_town").otherwise(inside.then(-1).otherwise("home_town")),
     )

@@ -11,10 +11,10 @@ import polars as pl
 from warehouse.folders import DataFolder
 from warehouse.sample import truths
 from warehouse.sample.boundaries import write_boundaries
+from warehouse.sample.case_rows import make_cases
 from warehouse.sample.case_table import make_case_table
 from warehouse.sample.city import City, courts_file, make_city, places_file, population_file
 from warehouse.sample.intake import Intake, make_intake
-from warehouse.sample.life import make_cases
 from warehouse.sample.litigants import make_parties
 from warehouse.sample.mediation import mediation_file
 from warehouse.sample.raw_files import write_case_files, write_csv
@@ -50,7 +50,7 @@ def generate(scale: float = 1.0) -> Sample:
 
 
 def write_raw(target: Path, scale: float = 1.0) -> dict[str, list[Path]]:
-    """Writes the raw files into `target` (made if missing): lists of paths by kind, in order of import, and boundaries."""
+    """Writes the raw files into `target` (made if missing); paths by kind, in order of import, and the boundaries."""
     target.mkdir(parents=True, exist_ok=True)
     sample = generate(scale)
     return {
@@ -58,7 +58,9 @@ def write_raw(target: Path, scale: float = 1.0) -> dict[str, list[Path]]:
         "population": [write_csv(target / "人口.csv", population_file(sample.city), "utf-8-sig")],
         "courts": [write_csv(target / "法院.csv", courts_file(sample.city), "utf-8-sig")],
         "cases": write_case_files(target, sample.table, sample.parties),
-        "mediation": [write_csv(target / "调解记录.csv", mediation_file(sample.city, sample.intake, sample.table), "gb18030")],
+        "mediation": [
+            write_csv(target / "调解记录.csv", mediation_file(sample.city, sample.intake, sample.table), "gb18030")
+        ],
         "boundaries": [write_boundaries(target / "boundaries.geojson", sample.city)],
     }
 
@@ -81,7 +83,9 @@ def make_sample(folder: DataFolder, *, scale: float = 1.0, on_progress: Progress
     rows = {}
     for nth, path in enumerate(files):
         say(f"正在导入 {path.name}", 0.25 + 0.55 * nth / len(files))
-        report = import_file(path, layout=None, folder=folder, made_up=True, as_of=truths.DATA_DATE, imported_by="示例数据生成器")
+        report = import_file(
+            path, layout=None, folder=folder, made_up=True, as_of=truths.DATA_DATE, imported_by="示例数据生成器"
+        )
         rows[path.name] = report.manifest.rows_accepted
     say("正在建立数据版本", 0.85)
     built = build(folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import polars as pl
 import xlsxwriter
 
 from warehouse.sample import truths
+from warehouse.sample.deliveries import FILES, RawFile
 
 # Column of the case table → its usual header.
 HEADERS = {
@@ -34,7 +34,7 @@ HEADERS = {
     "closed": "结案日期",
     "manner": "结案方式",
     "series": "是否系列案",
-    "series_key": "系列案标识",
+    "series_key": "系列案编号",
     "pre_number": "诉前调案号",
     "origin_number": "原审案号",
     "appealed": "上诉日期",
@@ -43,53 +43,20 @@ HEADERS = {
     "due": "审限届满日",
     "deducted": "扣除天数",
 }
-PARTY_HEADERS = {"role": "诉讼地位", "name": "当事人名称", "party_type": "当事人类型", "address": "住所地", "number": "证件号码"}
 _DATES = ("received", "filed", "closed", "appealed", "due")
 _PLAIN = {
-    "judgment": "判决", "mediated": "调解", "withdrawn": "撤诉", "deemed_withdrawn": "按撤诉处理", "dismissed": "驳回起诉",
-    "transferred_out": "移送", "not_accepted": "不予受理", "other": "其他", "mediated_before_filing": "诉前调解成功", "converted": "转立案",
-}  # fmt: skip
+    "judgment": "判决",
+    "mediated": "调解",
+    "withdrawn": "撤诉",
+    "deemed_withdrawn": "按撤诉处理",
+    "dismissed": "驳回起诉",
+    "transferred_out": "移送",
+    "not_accepted": "不予受理",
+    "other": "其他",
+    "mediated_before_filing": "诉前调解成功",
+    "converted": "转立案",
+}
 _WORDY = _PLAIN | {"withdrawn": "准予撤诉", "transferred_out": "移送管辖", "converted": "调解不成转立案"}
-
-
-@dataclass(frozen=True)
-class RawFile:
-    """One delivered file: the cases filed from `first` to `last`, and how they are printed."""
-
-    name: str
-    first: date
-    last: date
-    form: str = "case"  # case | party
-    encoding: str = "utf-8"
-    dates: str = "%Y-%m-%d"
-    wordy: bool = False
-    half_brackets: bool = False
-    headers: dict[str, str] = field(default_factory=dict)
-    title: str = ""
-    duplicates: int = 0
-
-
-FILES: tuple[RawFile, ...] = (
-    RawFile("案件_2021年上半年.csv", date(2021, 1, 1), date(2021, 7, 1), encoding="gb18030", duplicates=12),
-    RawFile("案件_2021年下半年.csv", date(2021, 7, 1), date(2022, 1, 1), encoding="gb18030", duplicates=12),
-    RawFile(
-        "案件_2022年.csv", date(2022, 1, 1), date(2023, 1, 1), encoding="gb18030", dates="%Y/%-m/%-d", wordy=True, half_brackets=True,
-        headers={"type": "案件类别", "cause": "立案案由", "department": "承办庭室", "judge": "主审法官", "procedure": "审理程序"}, duplicates=25,
-    ),
-    RawFile("案件当事人_2023年.csv", date(2023, 1, 1), date(2024, 1, 1), form="party", encoding="utf-8-sig"),
-    RawFile(
-        "案件_2024年上半年.csv", date(2024, 1, 1), date(2024, 7, 1), encoding="gb18030", dates="%Y%m%d",
-        headers={"cause": "立案案由", "received": "收到诉状日期"}, duplicates=10,
-    ),
-    RawFile("案件_2024年下半年.csv", date(2024, 7, 1), date(2025, 1, 1), encoding="gb18030", dates="%Y年%-m月%-d日", wordy=True, duplicates=10),
-    RawFile("案件_2025年01月.xlsx", date(2025, 1, 1), date(2025, 2, 1), title="齐川市法院案件信息表（2025年1月）"),
-    RawFile("案件_2025年02月.xlsx", date(2025, 2, 1), date(2025, 3, 1), title="齐川市法院案件信息表（2025年2月）", headers={"judge": "主审法官"}),
-    RawFile("案件_2025年03月至12月.csv", date(2025, 3, 1), date(2026, 1, 1), encoding="gb18030", duplicates=15),
-    *(
-        RawFile(f"案件_2026年{m:02d}月.csv.gz", date(2026, m, 1), date(2026, m + 1, 1), duplicates=2, headers={"cause": "立案案由"})
-        for m in range(1, 11)
-    ),
-)  # fmt: skip
 
 
 def write_case_files(target: Path, table: pl.DataFrame, parties: pl.DataFrame) -> list[Path]:
@@ -114,11 +81,17 @@ def write_case_files(target: Path, table: pl.DataFrame, parties: pl.DataFrame) -
 def moved_cases(table: pl.DataFrame) -> pl.Series:
     """The cases of late July 2026 that August's file first gave a day in August."""
     year, month = truths.CORRECTION.month
-    july = (pl.col("filed") >= date(year, month - 1, 15)) & (pl.col("filed") < date(year, month, 1)) & (pl.col("prefix") == "民初")
+    july = (
+        (pl.col("filed") >= date(year, month - 1, 15))
+        & (pl.col("filed") < date(year, month, 1))
+        & (pl.col("prefix") == "民初")
+    )
     return table.filter(july)["case"].tail(truths.CORRECTION.moved)
 
 
-def with_errors(table: pl.DataFrame, august: pl.DataFrame, rng: np.random.Generator) -> tuple[pl.DataFrame, pl.DataFrame]:
+def with_errors(
+    table: pl.DataFrame, august: pl.DataFrame, rng: np.random.Generator
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """(as first delivered, as corrected): `CORRECTION.cases` cases differ, `moved` of them in the month of filing."""
     moved = table.filter(pl.col("case").is_in(moved_cases(table).implode()))
     corrected = pl.concat([moved, august])
@@ -129,7 +102,9 @@ def with_errors(table: pl.DataFrame, august: pl.DataFrame, rng: np.random.Genera
     other = pl.when(pl.col("manner") == "judgment").then(pl.lit("withdrawn")).otherwise(pl.lit("judgment"))
     first = corrected.with_columns(
         manner=pl.when(is_wrong).then(other).otherwise("manner"),
-        closed=pl.when(is_wrong & (pl.col("case") % 2 == 0)).then(pl.col("closed") + pl.duration(days=1)).otherwise("closed"),
+        closed=pl.when(is_wrong & (pl.col("case") % 2 == 0))
+        .then(pl.col("closed") + pl.duration(days=1))
+        .otherwise("closed"),
         filed=pl.when(is_moved).then(pl.lit(date(*truths.CORRECTION.month, 3))).otherwise("filed"),
     )
     late = pl.when(is_moved & (pl.col("closed") < pl.col("filed"))).then("filed").otherwise("closed")
@@ -153,7 +128,11 @@ def _write(target: Path, file: RawFile, rows: pl.DataFrame, parties: pl.DataFram
         return _write_xlsx(path, file, rows)
     rows = rows.with_columns(pl.col(c).dt.strftime(file.dates) for c in _DATES)
     headers = HEADERS | file.headers
-    frame = _party_form(rows, parties) if file.form == "party" else rows.select(pl.col(c).alias(h) for c, h in headers.items())
+    frame = (
+        _party_form(rows, parties)
+        if file.form == "party"
+        else rows.select(pl.col(c).alias(h) for c, h in headers.items())
+    )
     return write_csv(path, frame, file.encoding)
 
 
