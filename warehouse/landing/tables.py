@@ -57,6 +57,8 @@ def read_table(kind: str, values: pl.DataFrame, findings: Findings) -> pl.DataFr
 
 def check_table(kind: str, table: pl.DataFrame, landed: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     """Checks over the whole file: of places, that every parent is there and wider. `landed`: what was there before."""
+    if kind == "courts":
+        return _of_their_courts(table)
     if kind != "places":
         return table
     known = pl.concat([landed.select("code", "level"), table.select("code", "level")]).unique("code", keep="last")
@@ -89,17 +91,25 @@ def _places(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
 
 
 def _courts(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
-    """A court serves one place; a tribunal several towns (`serves`). Blank levels follow from the code's length."""
-    serves = _listed(rows, "serves_place_code")
-    guessed = (
-        pl.when(pl.col("court_code").str.contains(r"^\p{Han}\d{2}$"))
-        .then(pl.lit("intermediate"))
-        .otherwise(pl.lit("basic"))
-    )
+    """A court serves one place; a tribunal serves towns (`serves`). Blank levels follow from the code's length."""
+    served = _listed(rows, "serves_place_code")
+    middle = pl.col("court_code").str.contains(r"^\p{Han}\d{2}$")
+    guessed = pl.when(middle).then(pl.lit("intermediate")).otherwise(pl.lit("basic"))
     level = pl.col("level").fill_null(guessed) if "level" in rows.columns else guessed
     order = pl.col("sort_order").fill_null(pl.col("_row")) if "sort_order" in rows.columns else pl.col("_row")
-    rows = rows.with_columns(serves.alias("serves"), level.alias("level"), order.cast(pl.Int32).alias("sort_order"))
-    return rows.with_columns(serves_place_code=pl.col("serves").list.first())
+    rows = rows.with_columns(served.alias("served"), level.alias("level"), order.cast(pl.Int32).alias("sort_order"))
+    tribunal = pl.col("level") == "tribunal"
+    return rows.with_columns(
+        serves_place_code=pl.when(~tribunal).then(pl.col("served").list.first()),
+        serves=pl.when(tribunal).then("served").otherwise(pl.lit([], pl.List(pl.String))),
+    )
+
+
+def _of_their_courts(table: pl.DataFrame) -> pl.DataFrame:
+    """A tribunal's own place is its court's."""
+    courts = table.select(parent_code="court_code", _place="serves_place_code")
+    joined = table.join(courts, on="parent_code", how="left", maintain_order="left")
+    return joined.with_columns(pl.coalesce("serves_place_code", "_place").alias("serves_place_code")).drop("_place")
 
 
 def _monthly_counts(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
