@@ -24,7 +24,7 @@ $(VENV)/tests.stamp: $(VENV)/runtime.stamp tests/requirements.txt
 	@touch $@
 
 run: $(VENV)/runtime.stamp
-	$(BIN)/python -m warehouse ready || $(BIN)/python -m warehouse sample
+	@test -f "$${DISPUTE_DATA:-data}/CURRENT" || $(BIN)/python -m warehouse sample
 	$(BIN)/streamlit run dashboard.py
 
 sample: $(VENV)/runtime.stamp
