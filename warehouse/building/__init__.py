@@ -1,0 +1,1 @@
+"""From landed batches to one warehouse version: the steps in order, each a named .sql file."""

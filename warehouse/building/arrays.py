@@ -1,0 +1,118 @@
+"""Writes the amounts of a version as prefix sums: NumPy files that readers map into memory.
+
+A prefix array has one entry more on its last axis (months) and, if additive, on its first (places in preorder):
+entry k holds the sum of everything before k. The sum over a subtree and a span is then four look-ups.
+Whole-case numerators are kept in cases as int32, shared ones in units of 1/5040 as int64. Attribution any does not
+add up over places: there only the months are prefixed. Months of the same_ cubes are single and not prefixed.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import numpy as np
+
+from warehouse.building.same_days import compared_months
+from warehouse.building.statements import columns_of, read
+from warehouse.calibers import Attribution, Numerator
+from warehouse.months import month_index
+
+UNITS = 5040
+COLUMNS = {
+    **dict.fromkeys(("place", "town", "district"), "place_id"),
+    "sector": "sector_id",
+    "cause": "cause_id",
+    "month": "month",
+    "same": "month",
+}
+
+
+@dataclass(frozen=True)
+class Cube:
+    """One kind of amounts array: cells come from building/steps/cells_<name>.sql, its axes are named in `axes`."""
+
+    name: str
+    axes: tuple[str, ...]
+
+
+CUBES = (
+    Cube("village", ("place", "month")),
+    Cube("town_sector", ("town", "sector", "month")),
+    Cube("district_cause", ("district", "cause", "month")),
+    Cube("same_village", ("place", "same")),
+    Cube("same_town_sector", ("town", "sector", "same")),
+    Cube("same_district_cause", ("district", "cause", "same")),
+)
+ANY_CUBES = (Cube("any_unlocated", ("town", "month")), Cube("any_total", ("town", "month")))
+
+
+def write_arrays(con: duckdb.DuckDBPyConnection, folder: Path, numbers: dict[Numerator, int]) -> None:
+    """All arrays of a version into `folder`/amounts, and the ids along their axes into `folder`/amounts.json."""
+    home = folder / "amounts"
+    home.mkdir(exist_ok=True)
+    axes = read_axes(con)
+    for numerator, number in numbers.items():
+        additive = numerator.attribution.additive
+        split = numerator.attribution is Attribution.SPLIT
+        for cube in CUBES if additive else CUBES + ANY_CUBES:
+            dense = dense_cube(con, cube, axes, number)
+            dense = dense if split else (dense // UNITS).astype(np.int32)
+            months = cube.axes[-1] == "month"
+            np.save(home / f"{cube.name}-{number}.npy", _prefixed(dense, first=additive, last=months))
+    for name, flow in _court_flows(con, axes).items():
+        np.save(home / f"court_{name}.npy", _prefixed(flow, first=False, last=True))
+    (folder / "amounts.json").write_text(json.dumps({k: v.tolist() for k, v in axes.items()}), encoding="utf-8")
+
+
+def read_axes(con: duckdb.DuckDBPyConnection) -> dict[str, np.ndarray]:
+    """The sorted ids along every axis."""
+    places = read(con, "building/steps/axis_places")
+    ids, levels = places["place_id"].to_numpy(), places["level"].to_numpy().astype(str)
+    first, last, data_date = read(con, "building/steps/axis_months").row(0)
+    empty = first is None or last is None
+    return {
+        "place": ids,
+        "town": ids[~np.isin(levels, ("village", "grid"))],
+        "district": ids[~np.isin(levels, ("village", "grid", "town"))],
+        **{axis: np.arange(size) for axis, size in read(con, "building/steps/axis_sizes").row(0, named=True).items()},
+        "cause": read(con, "building/steps/axis_causes")["cause_id"].to_numpy(),
+        "month": np.arange(0) if empty else np.arange(first, last + 1),
+        "same": np.array([] if empty else compared_months(first, month_index(data_date)), dtype=np.int64),
+    }
+
+
+def dense_cube(con: duckdb.DuckDBPyConnection, cube: Cube, axes: dict[str, np.ndarray], number: int) -> np.ndarray:
+    """The units of one numerator as int64, one entry per combination of the cube's axes."""
+    cells = columns_of(con, f"building/steps/cells_{cube.name}", numerator_no=number)
+    dense = np.zeros([len(axes[axis]) for axis in cube.axes], dtype=np.int64)
+    positions = tuple(np.searchsorted(axes[axis], cells[COLUMNS[axis]]) for axis in cube.axes)
+    dense[positions] = cells["units"]  # cells are distinct, so nothing is lost by assigning
+    return dense
+
+
+def _court_flows(con: duckdb.DuckDBPyConnection, axes: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Cases filed and closed, [courts, types, months]."""
+    cells = columns_of(con, "building/steps/cells_court")
+    shape = [len(axes[axis]) for axis in ("court", "type", "month")]
+    flows = {name: np.zeros(shape, dtype=np.int64) for name in ("filed", "closed")}
+    if not shape[-1]:
+        return flows
+    month = cells["month"] - axes["month"][0]
+    known = month < shape[-1]  # a closing said to lie ahead has not happened yet
+    for name, flow in flows.items():
+        flow[cells["court_id"][known], cells["type_id"][known], month[known]] = cells[name][known]
+    return flows
+
+
+def _prefixed(dense: np.ndarray, *, first: bool, last: bool) -> np.ndarray:
+    """Prefix sums along the first and the last axis, as asked, each with a leading zero."""
+    axes = [axis for axis, wanted in ((0, first), (dense.ndim - 1, last)) if wanted]
+    out = np.zeros([n + (axis in axes) for axis, n in enumerate(dense.shape)], dtype=dense.dtype)
+    inner = out[tuple(slice(1, None) if axis in axes else slice(None) for axis in range(dense.ndim))]
+    inner[...] = dense
+    for axis in axes:
+        np.cumsum(inner, axis=axis, out=inner)
+    return out

@@ -1,0 +1,8 @@
+-- address_texts: the newest landed wording of the addresses that did not reach a town. Grain: one address.
+CREATE TEMP TABLE address_texts AS
+SELECT landed.address_key, landed.address_masked, landed.hint_district, coalesce(correction.why, landed.why) AS why
+FROM landed_addresses AS landed
+LEFT JOIN address_corrections AS correction USING (address_key)
+JOIN address_places AS place ON place.batch_no = landed.batch_no AND place.address_key = landed.address_key
+WHERE place.reach > 0
+QUALIFY row_number() OVER (PARTITION BY landed.address_key ORDER BY landed.batch_no DESC) = 1;

@@ -1,0 +1,31 @@
+-- case_base: every live case with its numbers looked up, before batches and series are seen. Grain: one case.
+-- counted here: by the type of the case and how it ended only.
+CREATE TEMP TABLE case_base AS
+SELECT
+    landed.case_id,
+    landed.batch_no,
+    month_of(landed.filed_on) AS month,
+    greatest(month_of(landed.closed_on), month_of(landed.filed_on)) AS closed_month,
+    CASE WHEN type.lane = 'mediation' AND type.prefix = '诉前调' THEN landed.closed_on ELSE landed.filed_on END AS counted_on,
+    coalesce(type.type_id, 0)::UTINYINT AS type_id,
+    coalesce(court.court_id, 0)::SMALLINT AS court_id,
+    coalesce(court.serves_place_id, getvariable('unlocated_id'))::INTEGER AS court_place_id,
+    coalesce(cause.cause_id, 0)::SMALLINT AS cause_id,
+    coalesce(cause.sector_id, 0)::UTINYINT AS sector_id,
+    org.org_id AS first_org_id,
+    coalesce(parties.n_litigants, 0)::USMALLINT AS n_litigants,
+    parties.first_seq,
+    coalesce(parties.defendant_place_id, getvariable('unlocated_id'))::INTEGER AS defendant_place_id,
+    coalesce(parties.plaintiff_place_id, getvariable('unlocated_id'))::INTEGER AS plaintiff_place_id,
+    coalesce(rule.counted, 0)::UBIGINT AS counted
+FROM live_cases AS landed
+LEFT JOIN case_types AS type
+    ON type.prefix = CASE WHEN landed.type_prefix LIKE '%诉前调%' THEN '诉前调' ELSE landed.type_prefix END
+LEFT JOIN courts AS court ON court.court_code = landed.court_code
+LEFT JOIN matched_causes AS matched
+    ON matched.cause_text = trim(landed.cause_text) AND matched.version = cause_version(landed.filed_on)
+LEFT JOIN causes AS cause ON cause.cause_id = matched.cause_id
+LEFT JOIN case_parties AS parties ON parties.case_id = landed.case_id
+LEFT JOIN org_numbers AS org ON org.org_hash = parties.first_org_hash
+LEFT JOIN counting_rules AS rule
+    ON rule.type_id = coalesce(type.type_id, 0) AND rule.close_manner = coalesce(landed.close_manner, '');

@@ -1,0 +1,2 @@
+-- Under attribution any: cases with a party that reached no place below this one. Grain: place and month.
+SELECT place_id, month, unlocated AS units FROM amounts_any_unlocated WHERE numerator_no = $numerator_no;

@@ -1,0 +1,2 @@
+-- The cells of amounts_district_cause of one numerator. Grain: place, cause, month.
+SELECT place_id, cause_id, month, units FROM amounts_district_cause WHERE numerator_no = $numerator_no;

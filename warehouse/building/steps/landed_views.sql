@@ -1,0 +1,45 @@
+-- The landed Parquet tables as views, each row with the number of its batch. Grain: one landed row.
+-- Which files they read is said by the variables <table>_files and <table>_batches, bound when a view is used.
+CREATE OR REPLACE TEMP MACRO month_of(day) AS ((year(day) - 2000) * 12 + month(day) - 1)::SMALLINT;
+
+CREATE OR REPLACE TEMP MACRO cause_version(day) AS
+    CASE WHEN day < DATE '2021-01-01' THEN 'before_2021' WHEN day < DATE '2026-01-01' THEN '2021' ELSE '2026' END;
+
+CREATE OR REPLACE TEMP VIEW landed_places AS
+SELECT *, getvariable('places_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('places_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_population AS
+SELECT *, getvariable('population_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('population_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_courts AS
+SELECT *, getvariable('courts_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('courts_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_cases AS
+SELECT *, hash(case_key) AS case_id, getvariable('cases_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('cases_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_parties AS
+SELECT *, hash(case_key) AS case_id, getvariable('parties_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('parties_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_addresses AS
+SELECT *, getvariable('addresses_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('addresses_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_mediation AS
+SELECT *, getvariable('mediation_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('mediation_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_monthly_counts AS
+SELECT *, getvariable('monthly_counts_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('monthly_counts_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_findings AS
+SELECT *, getvariable('findings_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('findings_files'), union_by_name = true);
+
+-- Where a clerk's override or a newer gazetteer puts an address; filled before address_places is made.
+CREATE TEMP TABLE IF NOT EXISTS address_corrections (address_key BIGINT, place_code VARCHAR, confidence FLOAT, why VARCHAR);

@@ -1,0 +1,38 @@
+"""The tables of a version in the order they are made, and the connection they are made through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from warehouse.building.statements import WAREHOUSE, run
+
+MEMORY_LIMIT = "4GB"
+THREADS = 2
+TABLES = tuple(sorted(file.stem for file in (WAREHOUSE / "schema").glob("*.sql")))
+
+
+@contextmanager
+def build_connection(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A writing connection that spills beside the file it makes, never elsewhere."""
+    settings = {
+        "memory_limit": MEMORY_LIMIT,
+        "threads": THREADS,
+        "temp_directory": str(file.parent / "spill"),
+        "preserve_insertion_order": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    con = duckdb.connect(str(file), config=settings)
+    try:
+        yield con
+    finally:
+        con.close()
+
+
+def create_tables(con: duckdb.DuckDBPyConnection) -> None:
+    for table in TABLES:
+        run(con, f"schema/{table}")
