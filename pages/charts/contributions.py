@@ -61,6 +61,7 @@ def contributions(
             palette,
             autorange="reversed",
             showgrid=False,
+            showline=False,
             automargin=True,
             type="category",
             tickfont={"size": 12, "color": palette.ink},

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pages.charts import wording
 
-WIDTH, HEIGHT = 92, 30
+WIDTH, HEIGHT = 76, 30
 
 
 def sparkline(values: Sequence[float | None], *, colour: str, shade: str, unfinished: bool, alt: str) -> str:

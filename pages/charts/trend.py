@@ -187,12 +187,12 @@ def _unfinished(month: int, palette: Palette) -> tuple[list[dict], list[dict]]:
         "layer": "below",
     }
     note = {
-        "x": _day(month),
-        "y": 0,
+        "x": _day(month - 1),
+        "y": 1,
         "yref": "paper",
-        "yanchor": "bottom",
+        "yanchor": "top",
         "xanchor": "right",
-        "yshift": 8,
+        "xshift": -2,
         "text": "本月未满",
         "showarrow": False,
         "font": {"size": 11, "color": palette.muted},

@@ -36,7 +36,7 @@ def _card(card: Card) -> str:
     )
     lines = "".join(
         f'<div class="{kind}">{escape(text)}</div>'
-        for kind, text in (("card-change", card.change), ("card-small", card.basis), ("card-small", card.note))
+        for kind, text in (("card-small", card.basis), ("card-small", card.note))
         if text
     )
     return (
@@ -44,5 +44,11 @@ def _card(card: Card) -> str:
         f'<div class="card-name"><span>{escape(card.name)}</span>{link}</div>'
         f'<div class="card-figure"><b>{escape(card.value)}</b><span>{escape(card.unit)}</span></div>'
         f'<div class="card-small">{escape(card.under)}</div>'
-        f'<div class="card-foot"><div>{lines}</div>{card.spark}</div></section>'
+        f'<div class="card-foot"><div class="card-change">{_parts(card.change)}</div>{card.spark}</div>{lines}</section>'
     )
+
+
+def _parts(text: str) -> str:
+    """Clauses that break between and not within."""
+    clauses = text.replace("，", "，\n").split("\n")
+    return "".join(f'<span class="clause">{escape(clause)}</span>' for clause in clauses)
