@@ -1,0 +1,111 @@
+"""The address: what it asks for is followed; what can't be is left out and said in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from pages.parts.view import Choices, View, breadcrumb, href, period_choices, read_view
+from warehouse.calibers import load_calibers
+from warehouse.months import month_of
+
+
+@dataclass(frozen=True)
+class Coverage:
+    first_month: int = month_of(2024, 1)
+    last_month: int = month_of(2025, 10)
+    last_month_complete: bool = False
+    data_date: date = date(2025, 10, 18)
+
+
+CHOICES = Choices(
+    coverage=Coverage(),
+    calibers=load_calibers(),
+    top="99",
+    places={"99": "清河市", "9901": "临河区", "=1+1": "=1+1"},
+    successors={"9909": "9901"},
+    sectors={"物业": "物业"},
+)
+
+
+def test_an_empty_address_is_the_whole_city_this_year_under_the_first_caliber():
+    view, notices = read_view({}, CHOICES)
+    assert view == View(place="99", period="ytd", caliber="civil_defendant@1")
+    assert notices == []
+
+
+def test_a_full_address_is_followed():
+    asked = {
+        "place": "9901",
+        "period": "2025Q3",
+        "caliber": "civil_split",
+        "sector": "物业",
+        "focus": "99",
+        "shape": "map",
+    }
+    view, notices = read_view(asked, CHOICES)
+    assert view == View("9901", "2025Q3", "civil_split@1", "物业", "99", "map")
+    assert notices == []
+
+
+def test_what_a_view_writes_it_reads_again():
+    view = View("=1+1", "2025-01..2025-09", "civil_split@1", "物业", "9901", "map")
+    address = href("towns", view)
+    again, notices = read_view(dict(parse_qsl(urlsplit(address).query)), CHOICES)
+    assert again == view
+    assert notices == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"place": "nowhere"}, "链接中的地区“nowhere”不存在"),
+        ({"place": "<script>"}, "链接中的地区“<script>”不存在"),
+        ({"period": "1999"}, "早于现有数据"),
+        ({"period": "abc"}, "看不懂统计期"),
+        ({"period": "2025-13"}, "看不懂统计期"),
+        ({"period": "2025-09..2025-01"}, "起点晚于终点"),
+        ({"period": "9" * 5000}, "看不懂统计期"),
+        ({"caliber": "=cmd"}, "没有名为“=cmd”的口径"),
+        ({"sector": "x" * 200}, "链接中的行业"),
+        ({"focus": "nowhere"}, "不存在"),
+    ],
+)
+def test_nonsense_gives_one_sentence_and_the_default(asked, says):
+    view, notices = read_view(asked, CHOICES)
+    assert view == View(place="99", period="ytd", caliber="civil_defendant@1")
+    assert len(notices) == 1
+    assert says in notices[0]
+    assert len(notices[0]) < 200
+
+
+def test_an_unknown_shape_is_quietly_tiles():
+    assert read_view({"shape": "<b>"}, CHOICES)[0].shape == "tiles"
+
+
+def test_a_merged_place_leads_to_the_one_that_took_it_over():
+    view, notices = read_view({"place": "9909"}, CHOICES)
+    assert view.place == "9901"
+    assert "撤并" in notices[0]
+
+
+def test_relative_periods_stay_relative_and_others_are_written_one_way():
+    assert read_view({"period": "YTD"}, CHOICES)[0].period == "ytd"
+    assert read_view({"period": "2025q3"}, CHOICES)[0].period == "2025Q3"
+
+
+def test_periods_on_offer_lie_within_the_data_and_the_newest_come_first():
+    offered = [text for text, _ in period_choices(Coverage())]
+    assert offered[:3] == ["ytd", "r12", "2025"]
+    assert "2025Q4" in offered
+    assert "2023" not in offered
+    assert offered[-1] == "2024-01"
+    assert all(read_view({"period": text}, CHOICES)[1] == [] for text in offered)
+
+
+def test_breadcrumbs_run_from_the_top():
+    parents = {"9901": "99", "990101": "9901", "99": None}
+    assert breadcrumb("990101", parents, "99") == ["99", "9901", "990101"]
