@@ -59,6 +59,7 @@ def fill_same_days(con: duckdb.DuckDBPyConnection, numbers: dict[Numerator, int]
         for measure in ADDITIVE_SAME_DAYS if attribution.additive else ANY_SAME_DAYS:
             values = {"attribution": str(attribution), "bits": bits} if attribution.additive else {}
             run(con, f"measures/{measure}", **values, **cut)
+    run(con, "measures/amounts_court_same_days", **cut)
 
 
 def bits_by_attribution(numbers: dict[Numerator, int]) -> dict[Attribution, int]:

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
+from warehouse.building.population_arrays import write_population
 from warehouse.building.same_days import compared_months
 from warehouse.building.statements import columns_of, read
 from warehouse.calibers import Attribution, Numerator
@@ -62,9 +63,15 @@ def write_arrays(con: duckdb.DuckDBPyConnection, folder: Path, numbers: dict[Num
             dense = dense if split else (dense // UNITS).astype(np.int32)
             months = cube.axes[-1] == "month"
             np.save(home / f"{cube.name}-{number}.npy", _prefixed(dense, first=additive, last=months))
-    for name, flow in _court_flows(con, axes).items():
+    for name, flow in _court_flows(con, axes, "court", "month").items():
         np.save(home / f"court_{name}.npy", _prefixed(flow, first=False, last=True))
-    (folder / "amounts.json").write_text(json.dumps({k: v.tolist() for k, v in axes.items()}), encoding="utf-8")
+    for name, flow in _court_flows(con, axes, "court_same_days", "same").items():
+        np.save(home / f"same_court_{name}.npy", flow)
+    described = {
+        "axes": {axis: ids.tolist() for axis, ids in axes.items()},
+        "first_years": write_population(con, home, len(axes["place"])),
+    }
+    (folder / "amounts.json").write_text(json.dumps(described), encoding="utf-8")
 
 
 def read_axes(con: duckdb.DuckDBPyConnection) -> dict[str, np.ndarray]:
@@ -93,17 +100,14 @@ def dense_cube(con: duckdb.DuckDBPyConnection, cube: Cube, axes: dict[str, np.nd
     return dense
 
 
-def _court_flows(con: duckdb.DuckDBPyConnection, axes: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Cases filed and closed, [courts, types, months]."""
-    cells = columns_of(con, "building/steps/cells_court")
-    shape = [len(axes[axis]) for axis in ("court", "type", "month")]
-    flows = {name: np.zeros(shape, dtype=np.int64) for name in ("filed", "closed")}
-    if not shape[-1]:
-        return flows
-    month = cells["month"] - axes["month"][0]
-    known = month < shape[-1]  # a closing said to lie ahead has not happened yet
+def _court_flows(con: duckdb.DuckDBPyConnection, axes: dict, cells_name: str, over: str) -> dict[str, np.ndarray]:
+    """Cases filed and closed, [courts, types, months]. A closing said to lie ahead has not happened yet."""
+    cells = columns_of(con, f"building/steps/cells_{cells_name}")
+    flows = {name: np.zeros([len(axes[a]) for a in ("court", "type", over)], np.int64) for name in ("filed", "closed")}
+    known = np.isin(cells["month"], axes[over])
+    at = (cells["court_id"][known], cells["type_id"][known], np.searchsorted(axes[over], cells["month"][known]))
     for name, flow in flows.items():
-        flow[cells["court_id"][known], cells["type_id"][known], month[known]] = cells[name][known]
+        flow[at] = cells[name][known]
     return flows
 
 

@@ -1,0 +1,99 @@
+"""The prefix-sum arrays of a version, mapped from disk, and sums of ranges out of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from warehouse.problem import Problem
+
+UNITS = 5040
+
+
+@dataclass(frozen=True)
+class Span:
+    """Months first..last, both included. cut: the last month only up to the data date's day of the month."""
+
+    first: int
+    last: int
+    cut: bool = False
+
+
+class Cubes:
+    """All arrays of one version. Positions along an axis are those of `axes`; see building/arrays.py."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home / "amounts"
+        described = json.loads((home / "amounts.json").read_text(encoding="utf-8"))
+        self.axes = {axis: np.array(ids, dtype=np.int64) for axis, ids in described["axes"].items()}
+        self.first_years: dict[str, int] = described["first_years"]
+        self.n_months = len(self.axes["month"])
+        self.first_month = int(self.axes["month"][0]) if self.n_months else 0
+        self.load = cache(self._load)
+
+    def _load(self, name: str) -> np.ndarray:
+        return np.load(self._home / f"{name}.npy", mmap_mode="r")
+
+    def known(self, spans: Sequence[Span]) -> np.ndarray:
+        """Which spans lie wholly within the months there are figures for."""
+        last = self.first_month + self.n_months - 1
+        return np.array([self.first_month <= s.first <= s.last <= last for s in spans], dtype=bool)
+
+    def span_sums(self, cube: str, same: str | None, low: np.ndarray, high: np.ndarray | None, spans) -> np.ndarray:
+        """Sums over the first axis low..high-1 and each span, [low, …, spans], float64; nan outside the figures.
+
+        `high` None: `low` are single positions of a cube whose first axis is not prefixed. `same`: the cube with
+        the same-days sums, for spans that are cut; None: cut spans count their last month whole.
+        """
+        array = self.load(cube)
+        spans = list(spans)
+        known = self.known(spans)
+        out = np.full((len(low), *array.shape[1:-1], len(spans)), np.nan)
+        whole = [i for i in np.flatnonzero(known) if same is None or not spans[i].cut]
+        cut = [i for i in np.flatnonzero(known) if same is not None and spans[i].cut]
+        starts = [spans[i].first - self.first_month for i in whole + cut]
+        ends = [spans[i].last - self.first_month + 1 for i in whole]
+        ends += [spans[i].last - self.first_month for i in cut]
+        if whole or cut:
+            columns, back = np.unique(starts + ends, return_inverse=True)
+            sums = _rows(array, low, high, columns)
+            n = len(starts)
+            out[..., whole + cut] = sums[..., back[n:]] - sums[..., back[:n]]
+        if cut:
+            out[..., cut] += _rows(self.load(same), low, high, self._same_columns([spans[i].last for i in cut]))
+        return out
+
+    def by_month(self, cube: str, low: np.ndarray, high: np.ndarray | None, first: int, last: int) -> np.ndarray:
+        """Every month first..last by itself, [low, …, months], float64; nan outside the figures."""
+        array = self.load(cube)
+        out = np.full((len(low), *array.shape[1:-1], last - first + 1), np.nan)
+        a, b = max(first, self.first_month), min(last, self.first_month + self.n_months - 1)
+        if a <= b:
+            columns = np.arange(a - self.first_month, b - self.first_month + 2)
+            out[..., a - first : b - first + 1] = np.diff(_rows(array, low, high, columns), axis=-1)
+        return out
+
+    def _same_columns(self, months: list[int]) -> np.ndarray:
+        axis = self.axes["same"]
+        if not np.isin(months, axis).all():
+            raise Problem(
+                "没有保留这个月份的同日数",
+                expected="未满月只与上月、上季同月、半年前同月及往年同月比较",
+                way_out="改用整月比较",
+            )
+        return np.searchsorted(axis, months)
+
+
+def _rows(array: np.ndarray, low: np.ndarray, high: np.ndarray | None, columns: np.ndarray) -> np.ndarray:
+    """Differences along the prefixed first axis (or single rows), at these columns of the last."""
+    if array.ndim == 2:
+        at_low = array[np.ix_(low, columns)]
+        return at_low if high is None else array[np.ix_(high, columns)] - at_low
+    middle = np.arange(array.shape[1])
+    at_low = array[np.ix_(low, middle, columns)]
+    return at_low if high is None else array[np.ix_(high, middle, columns)] - at_low
