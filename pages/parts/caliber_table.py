@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from pages.parts.code_words import CLOSE_MANNERS_ZH
 from warehouse.calibers import ATTRIBUTIONS_ZH, POPULATION_BASES, Caliber, Series
 
-CLOSE_MANNERS_ZH = {
-    "not_accepted": "不予受理",
-    "transferred_out": "移送他院",
-    "withdrawn": "撤诉",
-    "deemed_withdrawn": "按撤诉处理",
-    "dismissed": "驳回起诉",
-}
 SERIES_ZH = {Series.ALL: "逐件计", Series.ONCE: "整个系列计一件", Series.EXCLUDE: "不计"}
 RULES = ("案件类型", "诉前调解成功", "剔除", "系列案", "批量案件", "归属", "分母")
 

@@ -1,0 +1,29 @@
+"""覆盖: which share of the litigants reached a town, by district, by level and over time."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from pages.parts import coverage
+from pages.parts.errors import show_panel
+from warehouse.scope import Scope
+
+
+def show_coverage(warehouse, scope: Scope) -> None:
+    counted = _counted(warehouse.version, scope, warehouse)
+    if counted.is_empty():
+        show_panel("还没有案件，无法说明覆盖情况。", (), kind="empty")
+        return
+    st.html(
+        coverage.summary(counted)
+        + "<p class='section-sub'>地址定不到镇街的案件不摊给任何地方，所以定位率低的区县，镇街的率会偏低。</p>"
+    )
+    left, right = st.columns([3, 2], gap="medium")
+    left.html("<h2 class='section-title'>各区县</h2>" + coverage.district_table(counted))
+    right.html("<h2 class='section-title'>变化</h2>" + coverage.year_table(counted))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _counted(version: str, scope: Scope, _warehouse) -> pl.DataFrame:
+    return _warehouse.query("coverage", scope)
