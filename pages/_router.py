@@ -12,14 +12,12 @@ from pages.parts.errors import error_boundary
 from pages.parts.site_map import SITE, SitePage
 from pages.parts.warm_up import settle
 from warehouse.folders import data_folder
+from warehouse.store import open_warehouse
+from warehouse.versions import current_version
 
 
 def served_info():
     """Info of the version that is served; None while there is none."""
-    try:
-        from warehouse.store import current_version, open_warehouse
-    except ImportError:
-        return None
     folder = data_folder()
     return open_warehouse(folder).info if current_version(folder) else None
 

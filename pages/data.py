@@ -13,7 +13,8 @@ from pages.parts.frame import show_no_warehouse
 from warehouse.folders import DataFolder, data_folder
 from warehouse.landing import landed_batches
 from warehouse.scope import EVERYTHING
-from warehouse.store import current_version, open_warehouse
+from warehouse.store import open_warehouse
+from warehouse.versions import current_version
 
 TABS = ("导入", "覆盖", "未定位地址", "检查", "批次与版本")
 

@@ -172,9 +172,7 @@ def _show_what_can_be_imported(folder: DataFolder) -> None:
     rows.sort(key=lambda row: order.index(row[0]))
     st.html(
         plain_table(("内容", "认得的表"), rows, "按表头自动识别；首次使用请依次导入地名、人口、法院，再导入案件")
-        + _small(
-            "CSV 可为 UTF-8 或 GB18030，也可用 gz 压缩；Excel 用 xlsx。单个文件读完才会导入，读不懂的不会导入一半。"
-        )
+        + _small("CSV 可为 UTF-8 或 GB18030，也可用 gz 压缩；Excel 用 xlsx。读完整个文件才导入，不会只导入一半。")
     )
 
 

@@ -1,4 +1,4 @@
-"""未定位地址: the worklist of addresses that reached no town, the most frequent first, and the clerk's decision on each."""
+"""未定位地址: the worklist of addresses that reached no town, most frequent first, and the clerk's decisions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Renewing the figures after an import or a repair, with progress; the old version is served until the new one is there."""
+"""Renewing the figures after an import or a repair; the old version is served until the new one is there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from warehouse.folders import DataFolder
 from warehouse.landing import landed_batches
 from warehouse.problem import Problem
 from warehouse.scope import EVERYTHING
-from warehouse.store import current_version, open_warehouse
+from warehouse.store import open_warehouse
+from warehouse.versions import current_version
 
 STEPS = 8  # of a full build, about: only for the length of the bar
 
