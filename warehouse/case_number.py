@@ -10,7 +10,7 @@ import polars as pl
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云滇藏陕甘青宁新兵军港澳台"
 _OPEN, _CLOSE = r"[（(\[〔【［｛{<《]?", r"[）)\]〕】］｝}>》]?"
-_COURT = rf"(最高法|[{_PROVINCES}]\d{{0,4}})"
+_COURT = rf"(最高法|\p{{Han}}\d{{2,4}}|[{_PROVINCES}])"  # a high court is its province alone
 _TAIL = r"(?:[-之—－].*|[（(].*)?$"
 _MODERN = rf"^{_OPEN}\s*(\d{{4}})\s*年?{_CLOSE}\s*第?{_COURT}\s*([^\d\s号字第、,，;；()（）]+?)\s*0*(\d{{1,7}})\s*(?:[-之]\d+)?\s*号?{_TAIL}"
 # Until 2015 the court was named by a character of its own and the type ended in 字第.

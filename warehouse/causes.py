@@ -20,6 +20,7 @@ from warehouse.folders import REFERENCE
 VERSIONS = ("before_2021", "2021", "2026")
 UNKNOWN_ZH = "未识别"
 _STARTS = {"2021": date(2021, 1, 1), "2026": date(2026, 1, 1)}
+_MIN_TYPO_STEM = 3
 _MIN_STEM = 4  # 合同 alone proves nothing: shorter stems are not looked for inside other words
 
 
@@ -34,7 +35,7 @@ def match_causes(texts: pl.Series, filed_on: pl.Series, settings: Path | None = 
     """One row per text: version, code, name, how.
 
     how: exact | alias | other_version (known, but not in the list in force on that day: `version` says in which)
-    | parent (only a wider or contained cause is known) | unknown; null for a null text. Rows with how unknown
+    | typo (one character off one cause only) | parent (only a wider or contained cause is known) | unknown; null for a null text. Rows with how unknown
     have no code and count as 未识别. Rows without a date are matched in the version 2021.
     """
     year = filed_on.dt.year()
@@ -75,6 +76,9 @@ def _match(text: str, version: str, aliases: dict[str, str]) -> tuple[str | None
         for other in reversed(VERSIONS):
             if guess in _by_name(other):
                 return other, _by_name(other)[guess], guess, "other_version"
+    meant = _one_letter_off(folded, version)
+    if meant:
+        return version, own[meant], meant, "typo"
     inside = _longest_inside(folded, version)
     return (version, own[inside], inside, "parent") if inside else (None, None, None, "unknown")
 
@@ -109,6 +113,25 @@ def _stems(version: str) -> list[tuple[str, str]]:
 @cache
 def _longest_inside(folded: str, version: str) -> str | None:
     return next((name for stem, name in _stems(version) if stem in folded), None)
+
+
+@cache
+def _one_letter_off(folded: str, version: str) -> str | None:
+    """The one cause that differs by a single character missing, added or other. 承包 and 承揽 also do: short stems don't."""
+    near = [name for name in _by_name(version) if len(_stem(name)) >= _MIN_TYPO_STEM and _is_one_off(folded, name)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_one_off(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[same:], b[same:]
+    return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"(?:合同|责任)?(?:纠纷|争议)$", "", name)
 
 
 def _aliases(settings: Path | None) -> dict[str, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import polars as pl
+
+from warehouse.folders import DataFolder
 
 SCHEMA = {
     "address_key": pl.Int64,
@@ -45,13 +45,13 @@ class AddressBook:
         return keys, self._located(fresh)
 
     def _masked(self, texts: pl.Series) -> pl.Series:
-        try:
-            from warehouse.locate import mask_address
-        except ImportError:
-            return pl.repeat("＊", len(texts), dtype=pl.String, eager=True)
+        from warehouse.locate import mask_address
+
         return mask_address(texts)
 
     def _located(self, fresh: pl.DataFrame) -> pl.DataFrame:
+        if fresh.is_empty():
+            return pl.DataFrame(schema=SCHEMA)
         found = self._locator.locate(fresh["address"], fresh["hint"])
         blank = fresh["address"] == ""
         frame = fresh.select("address_key", "address_masked", hint_district="hint").hstack(
@@ -61,23 +61,8 @@ class AddressBook:
         return frame.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
 
 
-def open_locator(places: pl.DataFrame, settings: Path) -> object:
-    """A locator over the landed places, with the office's aliases and overrides."""
-    try:
-        from warehouse.locate import Locator, load_gazetteer  # loaded late: tables of names take a moment
-    except ImportError:
-        return Unlocated()
-    return Locator(load_gazetteer(places, settings))
+def open_locator(folder: DataFolder) -> object:
+    """A locator over the places landed in `folder`, with the office's aliases and overrides."""
+    from warehouse.locate import Locator, load_gazetteer  # loaded late: tables of names take a moment
 
-
-class Unlocated:
-    fingerprint = None
-
-    def locate(self, texts: pl.Series, hints: pl.Series) -> pl.DataFrame:
-        return pl.DataFrame({"t": texts}).select(
-            place_code=pl.lit(None, pl.String),
-            located_level=pl.lit("none"),
-            confidence=pl.lit(0.0, pl.Float32),
-            why=pl.lit("未定位"),
-            outside_name=pl.lit(None, pl.String),
-        )
+    return Locator(load_gazetteer(folder))

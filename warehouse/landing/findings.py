@@ -22,7 +22,15 @@ SCHEMA = {
 _HIDDEN = "（已隐去）"
 # What may be quoted: short, and made of signs that occur in dates, numbers, codes and case numbers.
 _QUOTABLE = r"^[0-9年月日时分秒:：./\-+,，\s%％万亿元()（）〔〕\[\]]{1,40}$"
-_ID_LIKE = r"\d{7}"  # telephone and identity numbers
+_WORDS = r"^[\p{Han}、（）()]{2,16}$"
+# A word in a column of codes is quoted unless it could be a name or an address.
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
+    "金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗"
+    "凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋甘景薄单包司柏宁柯阮桂闵欧解强柴华车冉房边"
+)
+_PLACE = r"[省市区县镇乡村路街号楼]"
+_ID_LIKE = r"\d{15}"  # telephone and identity numbers
 
 
 class Findings:
@@ -39,11 +47,12 @@ class Findings:
         """One finding per row of `rows`, which has `_row`. `value` names the column to quote.
 
         Unless `plain` (a field that can't hold personal data, such as a case number already parsed, or a code),
-        only values that look like dates and numbers are quoted: in a shifted row any column may hold a name.
+        only values that look like dates and numbers are quoted, and `words` that can't well be a name or an address:
+        in a shifted row any column may hold a name.
         """
         if rows.is_empty():
             return
-        quoted = pl.lit(None, pl.String) if value is None else (shortened(value) if plain else quotable(value))
+        quoted = pl.lit(None, pl.String) if value is None else (shortened(value) if plain else quotable(value, words))
         self._frames.append(self._frame(rule, rows.select(row=pl.col("_row").cast(pl.Int64), value=quoted), column))
 
     def say(self, rule: str, column: str, value: str | None = None) -> None:
@@ -81,12 +90,13 @@ def shortened(column: str) -> pl.Expr:
     return pl.col(column).cast(pl.String).str.slice(0, 60)
 
 
-def quotable(column: str) -> pl.Expr:
+def quotable(column: str, words: bool = False) -> pl.Expr:
     text = pl.col(column).cast(pl.String)
-    safe = text.str.contains(_QUOTABLE) & ~text.str.replace_all(r"[年月日./\-\s:：]", "").str.contains(
-        _ID_LIKE + r"\d{8}"
-    )
-    safe = safe & ~text.str.contains(r"^\s*1\d{10}\s*$")
+    digits = text.str.replace_all(r"[年月日./\-\s:：]", "")
+    safe = text.str.contains(_QUOTABLE) & ~digits.str.contains(_ID_LIKE) & ~digits.str.contains(r"^1\d{10}$")
+    if words:
+        name = text.str.contains(f"^[{_SURNAMES}]") & (text.str.len_chars() <= 4)
+        safe = safe | (text.str.contains(_WORDS) & ~name & ~text.str.contains(_PLACE))
     return pl.when(text.is_null()).then(None).when(safe).then(text).otherwise(pl.lit(_HIDDEN))
 
 

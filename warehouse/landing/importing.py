@@ -165,12 +165,12 @@ class _Import:
         self._rows: dict[str, int] = {}
         self._is_list = is_party_list(match)
         if self._layout.kind == "cases" and self._locator is None:
-            places = batches.landed_rows(folder, "places", ["code"])
-            self._locator = open_locator(places, folder.settings)
+            self._locator = open_locator(folder)
 
     @property
     def _gazetteer(self) -> str | None:
-        return getattr(self._locator, "fingerprint", None) if self._layout.kind == "cases" else None
+        gazetteer = getattr(self._locator, "gazetteer", None)
+        return getattr(gazetteer, "fingerprint", None)
 
     def landed_before(self) -> Manifest | None:
         """The batch this very file made, with this layout and these place names. New place names may locate more."""
