@@ -13,7 +13,7 @@ from warehouse.sample.days import LAST, day_weights, number
 from warehouse.sample.intake import CHANCE, Intake
 
 PROCEDURES = ("ordinary", "summary", "small_claims", "fast_track")
-_PROCEDURE_SHARE = (0.15, 0.35, 0.18, 0.32)
+PROCEDURE_SHARE = (0.15, 0.35, 0.18, 0.32)
 _MEAN_DAYS = np.array([120.0, 45.0, 22.0, 25.0])
 LIMIT_DAYS = np.array([180, 90, 60, 60])
 MANNERS = (
@@ -26,7 +26,7 @@ MANNERS = (
     "not_accepted",
     "other",
 )
-_MANNER_SHARE = (0.405, 0.275, 0.225, 0.036, 0.032, 0.014, 0.004, 0.009)
+MANNER_SHARE = (0.405, 0.275, 0.225, 0.036, 0.032, 0.014, 0.004, 0.009)
 NEVER = np.iinfo(np.int32).max
 _BREAK = number(truths.BREAK.first_day_without)
 _FIRST = number(truths.FIRST_DAY)
@@ -47,7 +47,7 @@ class FirstInstance:
 
 def manner_share(manner: str) -> float:
     """Share of an outcome among first-instance cases."""
-    return _MANNER_SHARE[MANNERS.index(manner)]
+    return MANNER_SHARE[MANNERS.index(manner)]
 
 
 @lru_cache(maxsize=1)
@@ -80,9 +80,9 @@ def first_instance(intake: Intake, rng: np.random.Generator) -> FirstInstance:
     end = working_day(end, day)
     settled = pre & (rng.random(size) < brk.settled)
     filed = np.where(settled, NEVER, np.where(pre, end, day))
-    procedure = rng.choice(4, size, p=_PROCEDURE_SHARE)
+    procedure = rng.choice(4, size, p=PROCEDURE_SHARE)
     procedure = np.where(civil, procedure, 0)
-    manner = rng.choice(len(MANNERS), size, p=_MANNER_SHARE)
+    manner = rng.choice(len(MANNERS), size, p=MANNER_SHARE)
     quick = manner >= MANNERS.index("transferred_out")
     wait = wait_days(rng, np.where(quick, 12, _MEAN_DAYS[procedure]), size)
     closed = _year_end_push(filed, filed + np.maximum(wait, 1), rng)
