@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pages.charts import wording
 
-WIDTH, HEIGHT = 76, 30
+WIDTH, HEIGHT = 180, 28  # drawn to this, then stretched to the width of its card
 
 
 def sparkline(values: Sequence[float | None], *, colour: str, shade: str, unfinished: bool, alt: str) -> str:
@@ -28,14 +28,13 @@ def sparkline(values: Sequence[float | None], *, colour: str, shade: str, unfini
         whole = spots[:-1]
         body += f'<rect x="{spots[-2][0]:.1f}" y="0" width="{step + 3:.1f}" height="{HEIGHT}" fill="{shade}"/>'
         body += _path(spots[-2:], colour, 'stroke-dasharray="2 2"')
-        body += f'<circle cx="{spots[-1][0]:.1f}" cy="{spots[-1][1]:.1f}" r="1.8" fill="{colour}"/>'
     body += _path(whole, colour)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}">{body}</svg>'
+        f'width="{WIDTH}" height="{HEIGHT}" preserveAspectRatio="none">{body}</svg>'
     )
     source = base64.b64encode(svg.encode()).decode()
-    return f'<img class="spark" width="{WIDTH}" height="{HEIGHT}" alt="{alt}" src="data:image/svg+xml;base64,{source}">'
+    return f'<img class="spark" height="{HEIGHT}" alt="{alt}" src="data:image/svg+xml;base64,{source}">'
 
 
 def _path(spots: Sequence[tuple[float, float] | None], colour: str, more: str = "") -> str:
@@ -47,6 +46,6 @@ def _path(spots: Sequence[tuple[float, float] | None], colour: str, more: str = 
         words.append(f"{'M' if pen_up else 'L'}{spot[0]:.1f} {spot[1]:.1f}")
         pen_up = False
     return (
-        f'<path d="{" ".join(words)}" fill="none" stroke="{colour}" stroke-width="1.6" '
+        f'<path d="{" ".join(words)}" fill="none" stroke="{colour}" stroke-width="1.6" vector-effect="non-scaling-stroke" '
         f'stroke-linejoin="round" stroke-linecap="round" {more}/>'
     )

@@ -21,12 +21,17 @@ def town_map(
     subtitle: str,
     unit: str,
     palette: Palette,
+    outlines: dict[str, Any] | None = None,
     chosen: str | None = None,
     height: int = 320,
 ) -> Drawing:
-    """`frame`: code, name, value, lower, upper, band; `boundaries`: GeoJSON whose features have their code as id."""
+    """`frame`: code, name, value, lower, upper, band; `boundaries`: GeoJSON whose features have their code as id.
+
+    `outlines`: GeoJSON of the districts around the towns, drawn as lines. The chosen town comes last, so that its
+    neighbours don't cover its edge.
+    """
     held = {feature["id"] for feature in boundaries["features"]}
-    shown = frame.filter(pl.col("code").is_in(list(held)))
+    shown = frame.filter(pl.col("code").is_in(list(held))).sort(pl.col("code") == (chosen or ""), maintain_order=True)
     band = [bands.known(b) for b in shown["band"]]
     colours = [palette.line, palette.similar_soft, palette.low, palette.high]
     scale = [[edge, colours[i]] for i in range(4) for edge in (i / 4, (i + 1) / 4)]
@@ -53,6 +58,8 @@ def town_map(
             "unselected": {"marker": {"opacity": 1}},
         }
     ]
+    if outlines is not None:
+        data.append(_outlines(outlines, palette))
     page = layout(
         palette,
         height,
@@ -68,6 +75,26 @@ def town_map(
     )
     high, low = band.count("high"), band.count("low")
     return Drawing(title, subtitle, figure(data, page), f"地图，{len(band)} 个镇街：{high} 个显著高，{low} 个显著低")
+
+
+def _outlines(outlines: dict[str, Any], palette: Palette) -> dict[str, Any]:
+    """All rings as one line with gaps."""
+    lon: list[float | None] = []
+    lat: list[float | None] = []
+    for feature in outlines["features"]:
+        shape = feature["geometry"]
+        polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+        for ring in (ring for polygon in polygons for ring in polygon):
+            lon += [*(point[0] for point in ring), None]
+            lat += [*(point[1] for point in ring), None]
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": lon,
+        "lat": lat,
+        "line": {"width": 1.4, "color": palette.axis},
+        "hoverinfo": "skip",
+    }
 
 
 def _hover(row: dict[str, Any], unit: str) -> str:

@@ -51,7 +51,7 @@ def trend(
     if unfinished in shown:
         more_marks, more_notes = _unfinished(unfinished, palette)
         marks, notes = marks + more_marks, notes + more_notes
-    top = 34 if notes else 10
+    top = _room_for(marks)
     page = layout(
         palette,
         height,
@@ -63,6 +63,12 @@ def trend(
         annotations=notes,
     )
     return Drawing(title, subtitle, figure(data, page), _alt(whole, unit, decimals))
+
+
+def _room_for(marks: list[dict]) -> int:
+    """Pixels above the plot: each break has up to two lines of words, every other one a storey higher."""
+    broken = sum(mark["type"] == "line" for mark in marks)
+    return 10 if not broken else 38 if broken == 1 else 68
 
 
 def _day(month: int) -> str:
@@ -147,8 +153,9 @@ def _breaks(shown: list[int], breaks: Sequence[Break], palette: Palette) -> tupl
                 "yref": "paper",
                 "yanchor": "bottom",
                 "xanchor": "right" if late else "left",
-                "yshift": 2 + 15 * (place % 2),
-                "text": plain(one.text),
+                "yshift": 2 + 30 * (place % 2),
+                "text": "，<br>".join(plain(clause) for clause in one.text.split("，")),
+                "align": "right" if late else "left",
                 "showarrow": False,
                 "font": {"size": 11, "color": palette.high},
             }

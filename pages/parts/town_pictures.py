@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import streamlit as st
@@ -58,9 +59,12 @@ def tiles_html(desk: Desk, page: str, mark: bool) -> str:
 @lru_cache(maxsize=60)
 def map_drawing(desk: Desk, palette: Palette) -> Drawing:
     found = towns(desk)
+    codes = found.frame["code"].to_list()
+    districts = {desk.tree.above(code, "district") for code in codes}
     return town_map(
         found.frame,
-        _cut(caches.boundaries(desk.warehouse), found.frame["code"].to_list()),
+        _cut(caches.boundaries(desk.warehouse), codes),
+        outlines=_cut(caches.boundaries(desk.warehouse), districts),
         title=title_of(found),
         subtitle="",
         unit=METRICS[RATE].unit_zh,
@@ -70,7 +74,7 @@ def map_drawing(desk: Desk, palette: Palette) -> Drawing:
     )
 
 
-def _cut(boundaries: dict, codes: list[str]) -> dict:
+def _cut(boundaries: dict, codes: Iterable[str]) -> dict:
     """Only the outlines that are drawn, so that no others travel to the browser."""
     wanted = set(codes)
     features = [f for f in boundaries["features"] if f["id"] in wanted]

@@ -58,7 +58,7 @@ def test_a_sparkline_runs_from_its_lowest_to_its_highest_value_and_shades_the_un
     svg = base64.b64decode(re.search(r"base64,([^\"]+)", html).group(1)).decode()
     assert svg.count("<rect") == 1
     assert "stroke-dasharray" in svg
-    assert "M3.0 26.0 L20.5 4.0 M55.5 15.0" in svg
+    assert "M3.0 24.0 L46.5 4.0 M133.5 14.0" in svg
 
 
 def test_too_few_values_draw_nothing():

@@ -187,10 +187,13 @@ def test_the_map_has_each_town_once_with_its_band():
         "type": "FeatureCollection",
         "features": [{"type": "Feature", "id": code, "geometry": square} for code in "abz"],
     }
-    drawn = spec(town_map.town_map(towns(), outlines, **WORDS, unit="件/万人", palette=LIGHT, chosen="b"))["data"][0]
-    assert drawn["locations"] == ["a", "b"]
-    assert drawn["z"] == [3.0, 1.0]
+    drawn, lines = spec(
+        town_map.town_map(towns(), outlines, **WORDS, unit="件/万人", palette=LIGHT, outlines=outlines, chosen="a")
+    )["data"]
+    assert drawn["locations"] == ["b", "a"]
+    assert drawn["z"] == [1.0, 3.0]
     assert drawn["marker"]["line"]["width"][1] > drawn["marker"]["line"]["width"][0]
+    assert lines["lon"] == [0, 0, 1, 1, 0, None] * 3
 
 
 def test_axes_never_abbreviate():
