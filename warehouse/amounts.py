@@ -65,7 +65,7 @@ class Amounts:
         if reach.sectors is not None:
             by_sector = self.suits_by_sector_and_month(scope, caliber, places, first, last)
             return by_sector[:, list(reach.sectors)].sum(axis=1)
-        number = self._number(caliber)
+        number = self.numerator_number(caliber)
         rows = self._rows(caliber, places, "place")
         return self._cases(caliber, places, self._cubes.by_month(f"village-{number}", *rows, first, last))
 
@@ -83,7 +83,7 @@ class Amounts:
     ) -> np.ndarray:
         """Suits by sector of every month first..last, [places, sectors, months]. Towns and above."""
         reach, places = self._entered(scope, place_ids)
-        number = self._number(caliber)
+        number = self.numerator_number(caliber)
         rows = self._rows(caliber, places, "town")
         out = self._cases(caliber, places, self._cubes.by_month(f"town_sector-{number}", *rows, first, last))
         return _hidden(out, self.sector_ids, reach)
@@ -149,7 +149,8 @@ class Amounts:
             raise refusal("没有这个地区编号")
         return places
 
-    def _number(self, caliber: Caliber) -> int:
+    def numerator_number(self, caliber: Caliber) -> int:
+        """The number its suits are kept under. Raises Problem if this version was not counted under the caliber."""
         try:
             return self._numerators[caliber.numerator.fingerprint]
         except KeyError:
@@ -168,9 +169,8 @@ class Amounts:
         return low, np.searchsorted(ids, self._last[places], side="right")
 
     def _sum(self, caliber: Caliber, cube: str, rows: tuple, spans: Sequence[Span]) -> np.ndarray:
-        number = self._number(caliber)
-        same = {"village": "village", "town_sector": "town_sector", "district_cause": "district_cause"}[cube]
-        return self._cubes.span_sums(f"{cube}-{number}", f"same_{same}-{number}", *rows, spans)
+        number = self.numerator_number(caliber)
+        return self._cubes.span_sums(f"{cube}-{number}", f"same_{cube}-{number}", *rows, spans)
 
     def _cases(self, caliber: Caliber, places: np.ndarray, sums: np.ndarray) -> np.ndarray:
         """Shares as cases; by court's area nothing is known below the district."""
@@ -218,7 +218,7 @@ class Amounts:
         return out / UNITS if caliber.numerator.attribution is Attribution.SPLIT else out
 
     def _unlocated_any(self, reach: Reach, caliber: Caliber, places: np.ndarray, spans: Sequence[Span]) -> tuple:
-        number = self._number(caliber)
+        number = self.numerator_number(caliber)
         ids = self._cubes.axes["town"]
         position = np.searchsorted(ids, places)
         inside = (position < len(ids)) & (ids[np.minimum(position, len(ids) - 1)] == places)

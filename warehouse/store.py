@@ -91,9 +91,11 @@ class Warehouse:
     def query(self, name: str, scope: Scope, **values: object) -> pl.DataFrame:
         """The rows of queries/<name>.sql within `scope`, with the columns its header declares.
 
-        Raises Problem if the scope may not read it, or `values` are not those it asks for.
+        A `caliber` among the values stands for its $attribution and $bit. Raises Problem if the scope may not read
+        it, or `values` are not those it asks for.
         """
         query = named_query(name)
+        values = self._with_caliber(query, values)
         bound = self._bound(query, self.reaches.of(scope), scope)
         wanted = query.parameters - bound.keys()
         if wanted != values.keys():
@@ -103,6 +105,14 @@ class Warehouse:
                 expected="、".join(sorted(wanted)) or "（无参数）",
             )
         return self._read(query, bound | values)
+
+    def _with_caliber(self, query: NamedQuery, values: dict[str, object]) -> dict[str, object]:
+        if "caliber" not in values or "bit" not in query.parameters:
+            return values
+        caliber = values["caliber"]
+        bit = 1 << (self.amounts.numerator_number(caliber) - 1)
+        rest = {name: value for name, value in values.items() if name != "caliber"}
+        return rest | {"attribution": str(caliber.numerator.attribution), "bit": bit}
 
     def _bound(self, query: NamedQuery, reach: Reach, scope: Scope) -> dict[str, object]:
         """The scope's own values, if the query may be read under it."""

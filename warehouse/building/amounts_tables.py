@@ -25,7 +25,6 @@ BY_MONTH = (
 
 def fill_amounts(con: duckdb.DuckDBPyConnection, numbers: dict[Numerator, int]) -> None:
     """All amounts of a new version."""
-    run(con, "measures/attributed")
     months = read(con, "building/steps/months_present")["month"].to_list()
     fill_months(con, numbers, months)
     fill_same_days(con, numbers)

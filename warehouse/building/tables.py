@@ -12,7 +12,8 @@ from warehouse.building.statements import WAREHOUSE, run
 
 MEMORY_LIMIT = "4GB"
 THREADS = 2
-TABLES = tuple(sorted(file.stem for file in (WAREHOUSE / "schema").glob("*.sql")))
+VIEWS = ("attributed",)
+TABLES = tuple(sorted({file.stem for file in (WAREHOUSE / "schema").glob("*.sql")} - set(VIEWS)))
 
 
 @contextmanager
@@ -34,5 +35,5 @@ def build_connection(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def create_tables(con: duckdb.DuckDBPyConnection) -> None:
-    for table in TABLES:
+    for table in TABLES + VIEWS:
         run(con, f"schema/{table}")

@@ -1,11 +1,12 @@
--- The worklist of addresses that did not reach a town, the most frequent first. Grain: one masked address.
+-- The clerk's worklist: addresses that did not reach a town, those of most cases first. Grain: one address.
+-- Addresses at 未定位 are shown to readers of the whole warehouse only. $rows: how many.
 -- scope: place
--- columns: address_key Int64, address_masked String, hint_district String, located_name String, why String,
+-- case rows: yes
+-- columns: address_key Int64, address_masked String, hint_district String, place_id Int32, place String, why String,
 --          n_parties Int64, n_cases Int64
-SELECT
-    address.address_key, address.address_masked, address.hint_district, place.full_name AS located_name, address.why,
-    address.n_parties, address.n_cases
+SELECT address_key, address_masked, hint_district, address.place_id, place.full_name AS place, why, n_parties, n_cases
 FROM unlocated_addresses AS address
-JOIN places AS place USING (place_id)
+JOIN places AS place ON place.place_id = address.place_id
 WHERE address.place_id BETWEEN $scope_first AND $scope_last
-ORDER BY address.n_cases DESC, address.address_key;
+ORDER BY n_cases DESC, address_key
+LIMIT $rows;

@@ -5,7 +5,9 @@ SELECT
     landed.case_id,
     landed.batch_no,
     month_of(landed.filed_on) AS month,
-    greatest(month_of(landed.closed_on), month_of(landed.filed_on)) AS closed_month,
+    -- greatest() skips nulls, so an open case must be left out first
+    CASE WHEN landed.closed_on IS NOT NULL THEN greatest(month_of(landed.closed_on), month_of(landed.filed_on)) END
+        AS closed_month,
     CASE WHEN type.lane = 'mediation' AND type.prefix = '诉前调' THEN landed.closed_on ELSE landed.filed_on END AS counted_on,
     coalesce(type.type_id, 0)::UTINYINT AS type_id,
     coalesce(court.court_id, 0)::SMALLINT AS court_id,
@@ -14,6 +16,7 @@ SELECT
     coalesce(cause.sector_id, 0)::UTINYINT AS sector_id,
     org.org_id AS first_org_id,
     coalesce(parties.n_litigants, 0)::USMALLINT AS n_litigants,
+    coalesce(parties.n_parties, 0)::USMALLINT AS n_parties,
     parties.first_seq,
     coalesce(parties.defendant_place_id, getvariable('unlocated_id'))::INTEGER AS defendant_place_id,
     coalesce(parties.plaintiff_place_id, getvariable('unlocated_id'))::INTEGER AS plaintiff_place_id,

@@ -4,6 +4,7 @@
 CREATE TEMP TABLE case_parties AS
 SELECT
     case_id,
+    count(*)::USMALLINT AS n_parties,
     (count(*) FILTER (role IN ('plaintiff', 'defendant')))::USMALLINT AS n_litigants,
     (min(seq) FILTER (role IN ('plaintiff', 'defendant')))::SMALLINT AS first_seq,
     (min(packed) FILTER (role = 'defendant') & 4294967295)::INTEGER AS defendant_place_id,
