@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warehouse.folders import DataFolder
+from warehouse.landing.distinct import distinct
 
 SCHEMA = {
     "address_key": pl.Int64,
@@ -32,14 +33,12 @@ class AddressBook:
         The key is a hash of the masked text and the hint. Equal within a Polars version, which is all that a batch
         needs: keys are joined inside one batch only.
         """
-        pairs = people.select(pl.col("address").fill_null(""), "hint").unique()
+        pairs, number = distinct(people.select(pl.col("address").fill_null(""), "hint"))
         masked = self._masked(pairs["address"])
         pairs = pairs.with_columns(masked.alias("address_masked"))
         joined = pl.concat_str("address_masked", pl.lit("|"), pl.col("hint").fill_null(""))
         pairs = pairs.with_columns(address_key=joined.hash(_SEED).reinterpret(signed=True))
-        keys = people.select(pl.col("address").fill_null(""), "hint").join(
-            pairs, on=["address", "hint"], how="left", nulls_equal=True, maintain_order="left"
-        )["address_key"]
+        keys = pairs["address_key"].gather(number)
         fresh = pairs.unique("address_key", keep="any").join(self._seen.to_frame(), on="address_key", how="anti")
         self._seen = pl.concat([self._seen, fresh["address_key"]])
         return keys, self._located(fresh)

@@ -21,6 +21,7 @@ from warehouse.landing.cases import CaseReader, CourtTable
 from warehouse.landing.findings import Findings
 from warehouse.landing.layout import Layout
 from warehouse.landing.parts import Parts
+from warehouse.landing.litigants import cell_roles
 from warehouse.landing.party_list import PartyListReader, is_party_list
 from warehouse.landing.preview import preview
 from warehouse.landing.recognise import LayoutMatch, near_header, recognise
@@ -186,10 +187,13 @@ class _Import:
     def land_in(self, room: Path) -> None:
         self._say_what_is_left_out()
         parts = Parts(room)
-        if self._layout.kind == "cases":
-            self._land_cases(parts)
-        else:
-            self._land_table(parts)
+        try:
+            if self._layout.kind == "cases":
+                self._land_cases(parts)
+            else:
+                self._land_table(parts)
+        finally:
+            parts.close()
         self._progress("正在写入", self._read)
         findings = self.findings.frame()
         self._rows = parts.rows | {"findings": findings.height}
@@ -203,7 +207,7 @@ class _Import:
         for values in self._values():
             for table, frame in reader.read(values).items():
                 parts.add(table, frame)
-        parts.join(self._layout.rows, self.findings)
+        parts.settle(self._layout.rows, cell_roles(self._layout), self.findings)
 
     def _land_table(self, parts: Parts) -> None:
         kind = self._layout.kind
@@ -216,7 +220,6 @@ class _Import:
         landed = batches.landed_rows(self._folder, kind, KEYS[kind]) if self._folder.landing.exists() else None
         landed = pl.DataFrame(schema=TABLES[kind]) if landed is None else landed
         parts.add(kind, check_table(kind, table.filter(~earlier), landed, self.findings))
-        parts.join("case", self.findings)
 
     def _values(self) -> Iterator[pl.DataFrame]:
         for sheet in self._match.sheets:

@@ -7,6 +7,7 @@ import re
 import polars as pl
 
 from warehouse.landing.addresses import AddressBook
+from warehouse.landing.distinct import distinct
 from warehouse.landing.fields import ROLES, ROLES_ZH
 from warehouse.landing.findings import Findings
 from warehouse.landing.layout import Layout
@@ -54,6 +55,13 @@ def litigants(rows: pl.DataFrame, layout: Layout, findings: Findings, key: bytes
         keys.alias("address_key"),
     )
     return everyone.select("_row", "own_row", *(pl.col(n).cast(t) for n, t in SCHEMA.items())), fresh
+
+
+def cell_roles(layout: Layout) -> set[str]:
+    """Roles whose litigants stand in cells of the case's row, and in them only."""
+    own = layout.columns.get("party_role")
+    fixed = {own.const} if own and own.const else (set(ROLES) if own else set())
+    return {role for role in ROLES if {role, f"{role}_address"} & set(layout.columns)} - fixed
 
 
 def _has_role(rows: pl.DataFrame, role: str) -> bool:
@@ -170,11 +178,8 @@ def _shielded(cells: pl.Series, separator: str) -> pl.Series:
 
 def _named(people: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     """Names masked once each; what is no name at all is left out."""
-    known = people.select("name", "kind").unique()
-    known = known.rename({"kind": "_kind"}).hstack(mask_names(known["name"], known["kind"]))
-    named = people.join(
-        known, left_on=["name", "kind"], right_on=["name", "_kind"], how="left", nulls_equal=True, maintain_order="left"
-    )
+    known, number = distinct(people.select("name", "kind"))
+    named = people.hstack(mask_names(known["name"], known["kind"])[number])
     findings.add("party_kind_unsure", named.filter("unsure"), "当事人")
     named = named.filter(~pl.col("nobody").fill_null(False))
     nameless = pl.col("name").is_null()

@@ -1,82 +1,99 @@
-"""The tables of a batch in the making: pieces are written as they come, then joined into one file per table."""
+"""The tables of a batch in the making: each piece of the file becomes a row group of one Parquet file per table."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import polars as pl
+import pyarrow.parquet as pq
 
 from warehouse.landing.findings import Findings
 
+_HELPERS = ("_row", "own_row")  # columns that help reading and are not landed
 _COMPRESSION = {"compression": "zstd", "compression_level": 1}
 
 
 class Parts:
-    """Pieces of tables under a folder. Case keys are remembered as 64-bit hashes, to find those met in several pieces."""
+    """Tables under a folder, written as their pieces come.
+
+    Case keys are remembered as 64-bit hashes, 12 bytes a case, to find those that stand in several pieces.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._files: dict[str, list[Path]] = {}
+        self._writers: dict[str, pq.ParquetWriter] = {}
         self._keys: list[pl.DataFrame] = []
         self.rows: dict[str, int] = {}
 
     def add(self, table: str, frame: pl.DataFrame) -> None:
-        files = self._files.setdefault(table, [])
-        file = self._path / f"part-{table}-{len(files):05d}.parquet"
-        frame.write_parquet(file, **_COMPRESSION)
-        files.append(file)
+        """One piece more of `table`. A piece has each case once; its parties come in the same order of pieces."""
         if table == "cases":
-            self._keys.append(frame.select(pl.col("case_key").hash(7).alias("hash"), "_row"))
+            piece = pl.lit(len(self._keys), pl.Int32).alias("piece")
+            self._keys.append(frame.select(pl.col("case_key").hash(7).alias("hash"), piece))
+        landed = frame.drop(_HELPERS, strict=False).to_arrow(compat_level=pl.CompatLevel.oldest())
+        if table not in self._writers:
+            self._writers[table] = pq.ParquetWriter(self._file(table), landed.schema, **_COMPRESSION)
+        self._writers[table].write_table(landed, row_group_size=max(len(landed), 1))
+        self.rows[table] = self.rows.get(table, 0) + frame.height
 
-    def join(self, rows_are: str, findings: Findings) -> None:
-        """One Parquet file per table, without `_row` and `own_row`. A case met in several pieces: the later one holds (rows are
-        cases), or both are one (rows are litigants, and the case was cut by the end of a piece)."""
+    def close(self) -> None:
+        """Ends the files, also of an import that failed."""
+        while self._writers:
+            self._writers.popitem()[1].close()
+
+    def settle(self, rows_are: str, cell_roles: set[str], findings: Findings) -> None:
+        """Ends the files; what stands in several pieces is put right.
+
+        If rows are cases, the later one holds. If rows are litigants, a case may have been cut by the end of a piece:
+        its parts are one case, and litigants of `cell_roles`, repeated on every row of the case, count once.
+        """
+        self.close()
         again = self._met_again()
-        for table, files in self._files.items():
-            whole = pl.scan_parquet(files)
-            if again.height and table in ("cases", "parties"):
-                whole = self._settled(table, files, again, rows_are, findings)
-            if isinstance(whole, pl.LazyFrame) and len(files) == 1:
-                whole = whole.collect()
-            self._write(table, whole)
-        for file in [f for files in self._files.values() for f in files]:
-            file.unlink()
+        if again.is_empty():
+            return
+        for table in ("cases", "parties"):
+            if table in self.rows:
+                whole = self._in_pieces(table)
+                if rows_are == "case":
+                    whole = _later_hold(whole, again, table, findings)
+                else:
+                    whole = _made_one(whole, again, table, cell_roles)
+                self.rows[table] = whole.height
+                whole.drop("piece", "hash").write_parquet(self._file(table), **_COMPRESSION)
 
-    def _write(self, table: str, whole: pl.DataFrame | pl.LazyFrame) -> None:
-        target = self._path / f"{table}.parquet"
-        if isinstance(whole, pl.DataFrame):
-            whole.drop("_row", "own_row", strict=False).write_parquet(target, **_COMPRESSION)
-        else:
-            whole.drop("_row", "own_row", strict=False).sink_parquet(target, **_COMPRESSION)
-        self.rows[table] = pl.scan_parquet(target).select(pl.len()).collect().item()
+    def _file(self, table: str) -> Path:
+        return self._path / f"{table}.parquet"
 
     def _met_again(self) -> pl.DataFrame:
-        """hash, _row of every case row whose key stands in more than one piece."""
+        """hash, piece of every case whose key stands in more than one piece."""
         if len(self._keys) < 2:
-            return pl.DataFrame(schema={"hash": pl.UInt64, "_row": pl.Int32})
+            return pl.DataFrame(schema={"hash": pl.UInt64, "piece": pl.Int32})
         keys = pl.concat(self._keys)
         return keys.filter(keys["hash"].is_duplicated())
 
-    def _settled(
-        self, table: str, files: list[Path], again: pl.DataFrame, rows_are: str, findings: Findings
-    ) -> pl.DataFrame:
-        frame = pl.read_parquet(files).with_columns(pl.col("case_key").hash(7).alias("hash"))
-        is_again = pl.col("hash").is_in(again["hash"].unique().implode())
-        if rows_are == "case":
-            old = again.sort("_row").filter(~pl.col("hash").is_last_distinct())
-            if table == "cases":
-                earlier = frame.join(old, on=["hash", "_row"], how="semi")
-                findings.add("duplicate_key", earlier, "案号", "case_number", plain=True)
-            return frame.join(old, on=["hash", "_row"], how="anti", maintain_order="left").drop("hash")
-        cut, rest = frame.filter(is_again), frame.filter(~is_again)
-        if table == "cases":
-            filled = [pl.col(c).drop_nulls().first() for c in frame.columns if c not in ("case_key",)]
-            cut = cut.sort("_row").group_by("case_key", maintain_order=True).agg(filled).select(frame.columns)
-        else:
-            same = ["case_key", "role", "name_masked", "id_hash", "address_key"]
-            repeated = pl.col("own_row") == -1
-            cut = pl.concat([cut.filter(~repeated), cut.filter(repeated).unique(same, keep="first")]).sort(
-                "_row", "seq"
-            )
-            cut = cut.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.Int16).over("case_key").alias("seq"))
-        return pl.concat([rest, cut]).drop("hash")
+    def _in_pieces(self, table: str) -> pl.DataFrame:
+        file = pq.ParquetFile(self._file(table))
+        groups = [pl.from_arrow(file.read_row_group(i)).with_columns(piece=pl.lit(i, pl.Int32)) for i in range(file.num_row_groups)]
+        return pl.concat(groups).with_columns(pl.col("case_key").hash(7).alias("hash"))
+
+
+def _later_hold(whole: pl.DataFrame, again: pl.DataFrame, table: str, findings: Findings) -> pl.DataFrame:
+    old = again.sort("piece").filter(~pl.col("hash").is_last_distinct())
+    if table == "cases":
+        earlier = whole.join(old, on=["hash", "piece"], how="semi").rename({"source_row": "_row"})
+        findings.add("duplicate_key", earlier, "案号", "case_number", plain=True)
+    return whole.join(old, on=["hash", "piece"], how="anti", maintain_order="left")
+
+
+def _made_one(whole: pl.DataFrame, again: pl.DataFrame, table: str, cell_roles: set[str]) -> pl.DataFrame:
+    is_again = pl.col("hash").is_in(again["hash"].unique().implode())
+    cut, rest = whole.filter(is_again), whole.filter(~is_again)
+    if table == "cases":
+        filled = [pl.col(c).drop_nulls().first() for c in cut.columns if c != "case_key"]
+        cut = cut.group_by("case_key", maintain_order=True).agg(filled).select(cut.columns)
+    else:
+        cut = cut.sort("case_key", "piece", "seq")
+        same = pl.struct("case_key", "role", "name_masked", "id_hash", "address_key").is_first_distinct()
+        cut = cut.filter(~pl.col("role").is_in(list(cell_roles)) | same)
+        cut = cut.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.Int16).over("case_key").alias("seq"))
+    return pl.concat([rest, cut])

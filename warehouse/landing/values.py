@@ -121,12 +121,18 @@ def _dates(texts: pl.DataFrame, field: Field, column: Column, needed: bool, late
 
 def parse_numbers(texts: pl.Series) -> pl.Series:
     """Float64: 1,234.5 · ￥12万元 · 3亿 · １２３; null where it is none."""
-    known = pl.DataFrame({"text": texts.drop_nulls().unique()})
+    plain = texts.cast(pl.Float64, strict=False)
+    odd = texts.filter(plain.is_null() & texts.is_not_null()).unique()
+    plain = plain.set(~plain.is_finite().fill_null(True), None)
+    if odd.is_empty():
+        return plain
+    known = pl.DataFrame({"text": odd})
     bare = pl.col("text").str.normalize("NFKC").str.replace_all(r"[,\s¥￥]|人民币|RMB|[元圆人件天]$", "")
     times = pl.when(bare.str.contains(r"亿元?$")).then(1e8).when(bare.str.contains(r"万元?$")).then(1e4).otherwise(1.0)
     known = known.with_columns(value=bare.str.replace(r"[万亿]元?$", "").cast(pl.Float64, strict=False) * times)
     known = known.with_columns(pl.when(pl.col("value").is_finite()).then("value"))
-    return texts.replace_strict(known["text"], known["value"], default=None, return_dtype=pl.Float64)
+    written = texts.replace_strict(known["text"], known["value"], default=None, return_dtype=pl.Float64)
+    return pl.select(pl.coalesce(plain, written)).to_series()
 
 
 def to_codes(texts: pl.Series, column: Column, allowed: tuple[str, ...]) -> pl.Series:
