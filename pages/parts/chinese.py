@@ -65,6 +65,9 @@ TEXTS = {
     "Previous month": "上个月",
     "Next month": "下个月",
     "Quick select a date range": "常用时段",
+    "yyyy": "年",
+    "mm": "月",
+    "dd": "日",
     # tables
     "Search": "查找",
     "Type to search": "输入文字查找",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from html import escape
 
 import streamlit as st
 
 from pages.parts.code_words import KINDS_ZH, in_words
 from pages.parts.delivered_file import Delivery, Trial, findings_by_rule, land, try_out
 from pages.parts.errors import show_panel, show_problem
-from pages.parts.plain_table import badge, facts, plain_table
+from pages.parts.plain_table import badge, facts, local_time, plain_table
 from pages.parts.rebuild import pending_batches, rebuild
 from warehouse.folders import DataFolder
 from warehouse.landing import findings_csv, load_layouts
@@ -35,18 +36,19 @@ def show_import(folder: DataFolder, made_up_here: bool | None) -> None:
         manifest = trial.report.manifest
         show_panel(
             "这个文件已经导入过，没有重复导入。",
-            (("上次导入", f"{manifest.imported_at[:16].replace('T', ' ')}（协调世界时）"), ("批次", manifest.batch_id)),
+            (("上次导入", f"{local_time(manifest.imported_at):%Y-%m-%d %H:%M}"), ("批次", manifest.batch_id)),
             kind="empty",
         )
         return
     _show_trial(trial)
     _offer_landing(delivery, folder, trial)
+    _show_rows(trial)
 
 
 def _ask(made_up_here: bool | None) -> Delivery | None:
     left, middle, right = st.columns([2.2, 1, 1], vertical_alignment="bottom")
     with left:
-        upload = st.file_uploader("选择文件（先预览，确认后才导入）", type=FILE_TYPES, key="delivered")
+        upload = st.file_uploader("选择文件（先预览，确认后才导入）", type=FILE_TYPES, key=f"delivered_{_turn()}")
     as_of = middle.date_input("数据截至日（可不填）", value=None, key="as_of", format="YYYY-MM-DD")
     imported_by = right.text_input("导入人（可不填）", key="imported_by", max_chars=30)
     made_up = bool(made_up_here)
@@ -55,6 +57,11 @@ def _ask(made_up_here: bool | None) -> Delivery | None:
     if upload is None:
         return None
     return Delivery(upload.name, upload.getvalue(), as_of, imported_by.strip(), made_up)
+
+
+def _turn() -> int:
+    """Counts the files landed in this session: each gets an empty place to drop the next one."""
+    return st.session_state.get("landed_files", 0)
 
 
 def _trial(delivery: Delivery, folder: DataFolder) -> Trial | None:
@@ -85,7 +92,7 @@ def _show_trial(trial: Trial) -> None:
                 ("读到", f"{manifest.rows_read:,}", "行"),
                 ("可以导入", f"{manifest.rows_accepted:,}", "行"),
                 ("拒收", f"{manifest.rows_rejected:,}", "行"),
-                ("编码", manifest.encoding or "Excel", ""),
+                ("编码", manifest.encoding.upper() or "Excel", ""),
             )
         )
     )
@@ -101,11 +108,15 @@ def _show_trial(trial: Trial) -> None:
         )
     else:
         st.html("<p class='section-sub'>没有发现问题。</p>")
-    left, right = st.columns([1, 2])
+
+
+def _show_rows(trial: Trial) -> None:
+    left, right = st.columns([1, 2.6], gap="medium")
     unused = f"没有用到的列：{'、'.join(trial.unused)}" if trial.unused else "文件中的列全部用到"
     left.html(plain_table(trial.columns.columns, trial.columns.rows(), "认出的列") + _small(unused))
-    rows = in_words(trial.report.preview.head(SHOWN_ROWS))
-    right.html(plain_table(rows.columns, rows.rows(), f"导入后的样子（前 {rows.height} 行，姓名、地址已隐去）"))
+    rows = in_words(trial.preview.head(SHOWN_ROWS))
+    title = f"导入后的样子（前 {rows.height} 行，姓名、地址已隐去）"
+    right.html(f"<div class='one-line'>{plain_table(rows.columns, rows.rows(), title)}</div>")
 
 
 def _findings_table(findings) -> str:
@@ -135,6 +146,7 @@ def _offer_landing(delivery: Delivery, folder: DataFolder, trial: Trial) -> None
     finally:
         bar.empty()
     st.session_state.pop("trial", None)
+    st.session_state["landed_files"] = _turn() + 1
     said = f"已导入 {report.manifest.source_name}：{report.manifest.rows_accepted:,} 行。"
     if build_after:
         version = rebuild(folder)
@@ -157,8 +169,8 @@ def _show_pending(folder: DataFolder) -> None:
         return
     names = "、".join(waiting[:4]) + (f" 等 {len(waiting)} 个" if len(waiting) > 4 else "")
     text, button = st.columns([4, 1], vertical_alignment="center")
-    text.html(f"<div class='panel'><p class='panel-what'>有 {len(waiting)} 个批次还没有计入看板</p></div>")
-    text.caption(names)
+    with text:
+        show_panel(f"有 {len(waiting)} 个批次还没有计入看板。", (("文件", names),), kind="empty")
     if button.button("更新看板", width="stretch"):
         version = rebuild(folder)
         if version is not None:
@@ -177,6 +189,4 @@ def _show_what_can_be_imported(folder: DataFolder) -> None:
 
 
 def _small(text: str) -> str:
-    from html import escape
-
     return f"<p class='section-sub'>{escape(text)}</p>"

@@ -56,17 +56,16 @@ def _worklist(rows: pl.DataFrame) -> dict | None:
         number = st.number_input(f"第几页（共 {pages} 页）", 1, pages, 1, key="address_page")
     shown = rows.slice((number - 1) * PAGE, PAGE)
     picked = st.dataframe(
-        shown.select(COLUMNS).rename(COLUMNS),
+        shown.select(list(COLUMNS)).rename(COLUMNS),
         hide_index=True,
-        height=440,
+        height=min(35 * (shown.height + 1) + 2, 440),
         on_select="rerun",
         selection_mode="single-row",
         key="address_list",
         column_config={"地址（已隐去门牌）": st.column_config.TextColumn(width="large")},
     )
-    st.download_button(
-        "下载清单", csv_bytes(rows.select(COLUMNS).rename(COLUMNS)), "未定位地址.csv", "text/csv", on_click="ignore"
-    )
+    table = csv_bytes(rows.select(list(COLUMNS)).rename(COLUMNS))
+    st.download_button("下载清单", table, "未定位地址.csv", "text/csv", on_click="ignore")
     at = picked.selection.rows
     return shown.row(at[0], named=True) if at and at[0] < shown.height else None
 

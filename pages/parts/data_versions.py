@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts.code_words import KINDS_ZH
 from pages.parts.errors import show_panel
-from pages.parts.plain_table import badge, plain_table
+from pages.parts.plain_table import badge, local_time, plain_table
 from warehouse.folders import DataFolder
 from warehouse.months import month_label
 from warehouse.scope import Scope
@@ -43,13 +43,13 @@ def _batches(batches: pl.DataFrame) -> str:
             row["rows_accepted"],
             row["rows_rejected"],
             row["n_findings"],
-            (row["imported_at"] or "")[:16].replace("T", " "),
+            local_time(row["imported_at"]),
             row["imported_by"],
         )
         for row in batches.iter_rows(named=True)
     ]
     header = ("序号", "内容", "文件", "截至日", "读到", "导入", "拒收", "问题", "导入时间", "导入人")
-    return plain_table(header, rows, "后导入的文件替换先前同一案号的内容；时间为协调世界时")
+    return plain_table(header, rows, "后导入的文件替换先前同一案号的内容")
 
 
 def _revisions(revisions: pl.DataFrame, names: dict[int, str]) -> str:

@@ -16,6 +16,7 @@ import polars as pl
 
 from warehouse.folders import DataFolder
 from warehouse.landing import ImportReport, import_file, recognise
+from warehouse.landing.batch import landed_rows
 from warehouse.landing.fields import KINDS
 
 
@@ -34,11 +35,13 @@ class Delivery:
 class Trial:
     """What landing the file would do.
 
+    preview  the first rows as they would be landed; places by name
     columns  内容, 文件中的列, one row per field of the layout that was found
     unused   headers of the file that no field takes
     """
 
     report: ImportReport
+    preview: pl.DataFrame
     layout_title: str
     columns: pl.DataFrame
     unused: tuple[str, ...]
@@ -55,7 +58,7 @@ def try_out(delivery: Delivery, folder: DataFolder, on_progress: Callable[[str, 
         {"内容": fields[name].name_zh, "文件中的列": "、".join(sheet.headers[i] for i in at)}
         for name, at in sheet.columns.items()
     ]
-    return Trial(report, match.layout.title_zh, pl.DataFrame(found), sheet.unused)
+    return Trial(report, _with_names(report.preview, folder), match.layout.title_zh, pl.DataFrame(found), sheet.unused)
 
 
 def land(delivery: Delivery, folder: DataFolder, on_progress: Callable[[str, int], None]) -> ImportReport:
@@ -73,6 +76,18 @@ def findings_by_rule(findings: pl.DataFrame) -> pl.DataFrame:
         .with_columns(pl.col("severity").replace_strict(order, default=3).alias("order"))
         .sort("order", "rows", "message_zh", descending=[False, True, False])
         .drop("order")
+    )
+
+
+def _with_names(preview: pl.DataFrame, folder: DataFolder) -> pl.DataFrame:
+    """Place codes of the litigants replaced by names."""
+    places = landed_rows(folder, "places", ["code"]) if folder.landing.exists() else None
+    if places is None:
+        return preview
+    names = dict(places.select("code", "name").iter_rows())
+    located = [name for name in preview.columns if name.endswith("所在地")]
+    return preview.with_columns(
+        pl.col(name).str.split("、").list.eval(pl.element().replace(names)).list.join("、") for name in located
     )
 
 

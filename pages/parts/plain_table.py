@@ -49,6 +49,11 @@ def facts(pairs: Iterable[tuple[str, str, str]]) -> str:
     return f"<dl class='facts'>{cells}</dl>"
 
 
+def local_time(written: str | None) -> datetime | None:
+    """A time written in a manifest (ISO, with zone), on this machine's clock."""
+    return datetime.fromisoformat(written).astimezone() if written else None
+
+
 def _cell(value: object) -> str:
     if value is None or value == "":
         return "–"
