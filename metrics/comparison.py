@@ -43,9 +43,19 @@ class Comparison:
 
 
 def compare(
-    key: str, period: Period, coverage: Coverage, caliber: Caliber | None, *, causewise: bool = False
+    key: str,
+    period: Period,
+    coverage: Coverage,
+    caliber: Caliber | None,
+    *,
+    causewise: bool = False,
+    reform_zh: str = "",
 ) -> Comparison:
-    """The comparison `key` ("yoy" or "pop") of `period`. `causewise`: the figures are told apart by cause."""
+    """The comparison `key` ("yoy" or "pop") of `period`.
+
+    causewise  the figures are told apart by cause
+    reform_zh  why the metric itself can't be compared across 2025-01-01, "" if that depends on the caliber only
+    """
     if key not in COMPARISONS_ZH:
         raise Problem(f"没有名为“{key}”的比较方式", expected="yoy（同比）或 pop（环比）")
     previous = _year_before(period) if key == "yoy" else _period_before(period)
@@ -55,7 +65,7 @@ def compare(
         return Comparison(key, None, SPRING_REASON, instead=_together(period))
     if previous.first < coverage.first_month:
         return Comparison(key, None, f"比较期{previous.label_zh}早于现有数据（{available_zh(coverage)}）")
-    incomparable, notes = _breaks(period, previous, caliber, causewise)
+    incomparable, notes = _breaks(period, previous, _filing_break(caliber, reform_zh), causewise)
     return Comparison(key, previous, "", incomparable, notes)
 
 
@@ -85,11 +95,9 @@ def _year_before(period: Period) -> Period:
 
 
 def _period_before(period: Period) -> Period | str:
-    """The equal period just before, or why there is none."""
+    """The equal period just before, an unfinished one up to the same stage; or why there is none."""
     if period.kind not in _EQUAL_LENGTHS:
         return "环比只在长度相同的月、季、半年、年之间进行"
-    if period.kind is not PeriodKind.MONTH and period.unfinished:
-        return "本期尚未结束，与上一期长度不同，不作环比"
     return _shifted(period, _EQUAL_LENGTHS[period.kind])
 
 
@@ -102,11 +110,11 @@ def _shifted(period: Period, months: int) -> Period:
     return Period(kind, first, last, period.cut, last, period.data_date)
 
 
-def _breaks(period: Period, previous: Period, caliber: Caliber | None, causewise: bool) -> tuple[str, tuple[str, ...]]:
+def _breaks(period: Period, previous: Period, filing_zh: str, causewise: bool) -> tuple[str, tuple[str, ...]]:
     incomparable, notes = "", []
-    if caliber is not None and _breaks_with_filing(caliber) and _across(period, previous, NO_MEDIATION_NUMBERS_FROM):
-        incomparable = FILING_BREAK_ZH
-        notes.append(FILING_BREAK_ZH)
+    if filing_zh and _across(period, previous, NO_MEDIATION_NUMBERS_FROM):
+        incomparable = filing_zh
+        notes.append(filing_zh)
     if causewise and _across(period, previous, NEW_CAUSES_FROM):
         incomparable = incomparable or CAUSE_BREAK_ZH
         notes.append(CAUSE_BREAK_ZH)
@@ -115,8 +123,12 @@ def _breaks(period: Period, previous: Period, caliber: Caliber | None, causewise
     return incomparable, tuple(notes)
 
 
-def _breaks_with_filing(caliber: Caliber) -> bool:
-    return not caliber.numerator.settled_before_filing and "民初" in caliber.numerator.case_types
+def _filing_break(caliber: Caliber | None, reform_zh: str) -> str:
+    """Calibers that add what was settled before filing run through the reform; those that count 民初 alone do not."""
+    if reform_zh or caliber is None:
+        return reform_zh
+    runs_through = caliber.numerator.settled_before_filing or "民初" not in caliber.numerator.case_types
+    return "" if runs_through else FILING_BREAK_ZH
 
 
 def _across(period: Period, previous: Period, month: int) -> bool:

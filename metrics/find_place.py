@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from datetime import timedelta
 
 import polars as pl
 
@@ -39,8 +40,11 @@ def _ambiguous(wanted: str, found: pl.DataFrame) -> Problem:
 def _merged(places: pl.DataFrame, old: dict) -> Problem:
     heir = places.filter(pl.col("place_id") == old["successor_id"])
     name = heir["full_name"][0] if heir.height else "其他地方"
-    when = f"于{old['valid_to'].year}年{old['valid_to'].month}月" if old["valid_to"] else ""
-    return Problem(f"“{old['name']}”已{when}撤并，案件计入{name}", way_out=f"请改用“{name}”")
+    since = ""
+    if old["valid_to"]:
+        day = old["valid_to"] + timedelta(days=1)
+        since = f"自{day.year}年{day.month}月{day.day}日起"
+    return Problem(f"“{old['name']}”{since}已并入{name}，案件一并计入", way_out=f"请改用“{name}”")
 
 
 def _unknown(places: pl.DataFrame, wanted: str) -> Problem:

@@ -86,6 +86,7 @@ share_settled = Share(
     denominator=SUITS,
     by=(*PLACES, "sector", "month"),
     why_zh="诉至法院的纠纷中，有多大一部分在立案之前调解成功。",
+    reform_zh="2025年1月1日起不再编立“诉前调”字号，前后不可直接比较",
     includes_zh=("分子：以诉前调解成功结案的诉前调案件，按调解成功日期计入。", "分母：分子加上一审收案。"),
     excludes_zh=(
         "只在“诉至法院纠纷”类口径下计算。",

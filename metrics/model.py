@@ -98,6 +98,7 @@ class Metric:
     by: tuple[str, ...]
     needs_caliber: bool = True
     version: int = 1
+    reform_zh: str = ""  # why figures before and after 2025-01-01 can't be compared, whatever the caliber
 
     denominator: Amount | None = None
     multiplier = 1.0
@@ -133,7 +134,7 @@ class Count(Metric):
 
     @property
     def formula_zh(self) -> str:
-        return f"{self.name_zh} = {_OVER_TIME_ZH[self.numerator.over_time]}{self.numerator.name_zh}"
+        return f"{self.name_zh} = {_OVER_TIME_ZH[self.numerator.over_time].format(self.numerator.name_zh)}"
 
     def value(self, numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
         return numerator.copy()
@@ -197,7 +198,7 @@ class Share(Metric):
         return Change(difference * 100, interval.lower * 100, interval.upper * 100, _excludes(interval, 0.0))
 
 
-_OVER_TIME_ZH = {OverTime.SUM: "本期各月之和：", OverTime.MEAN: "本期各月平均：", OverTime.END: "期末："}
+_OVER_TIME_ZH = {OverTime.SUM: "本期各月{}之和", OverTime.MEAN: "本期各月{}的平均", OverTime.END: "期末{}"}
 
 
 def _excludes(interval: intervals.Interval, nothing: float) -> np.ndarray:

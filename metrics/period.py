@@ -112,6 +112,14 @@ def clip(kind: PeriodKind, first: int, last: int, coverage: Coverage) -> Period:
     return Period(kind, first, held, cut, last, coverage.data_date)
 
 
+def months_of(period: Period) -> list[Period]:
+    """The single months of a period; the last one cut if the period is."""
+    return [
+        Period(PeriodKind.MONTH, m, m, period.cut and m == period.last, m, period.data_date)
+        for m in range(period.first, period.last + 1)
+    ]
+
+
 def available_zh(coverage: Coverage) -> str:
     """2021年1月至2026年10月18日"""
     end = _month_zh(coverage.last_month)

@@ -113,7 +113,8 @@ r12              | yoy | 2024-10 2025-09
 2025-03          | pop | {SPRING_REASON}
 2025-03          | yoy | 2024-03 2024-03
 2025Q1           | pop | 2024-10 2024-12
-2026H2           | pop | 本期尚未结束，与上一期长度不同，不作环比
+2026H2           | pop | 2026-01 2026-04
+2026Q4           | pop | 2026-07 2026-07
 2026H2           | yoy | 2025-07 2025-10
 2021-06          | yoy | 比较期2020年6月早于现有数据（2021年1月至2026年10月18日）
 2021             | pop | 比较期2020年早于现有数据（2021年1月至2026年10月18日）
@@ -137,6 +138,8 @@ def test_an_unfinished_month_compares_with_the_same_days():
     assert yoy.previous.label_zh == "2025年1—10月（截至10月18日）"
     month = compare("pop", parse_period("2026-10", HELD), HELD, CIVIL)
     assert month.previous.label_zh == "2026年9月（截至9月18日）"
+    quarter = compare("pop", parse_period("2026Q4", HELD), HELD, CIVIL)
+    assert quarter.previous.label_zh == "2026年7月（截至7月18日）"
 
 
 def test_a_single_january_is_offered_together_with_february():

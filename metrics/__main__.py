@@ -1,0 +1,96 @@
+"""The command line of the metrics: python -m metrics list | show."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from metrics import terminal
+from metrics.catalogue import METRICS
+from metrics.evaluate import evaluate
+from metrics.question import BY_ZH
+from metrics.remainder import remainder
+from metrics.show import as_csv, as_json
+from warehouse.calibers import load_calibers
+from warehouse.folders import data_folder
+from warehouse.problem import Problem
+from warehouse.scope import EVERYTHING
+from warehouse.store import open_warehouse
+
+app = typer.Typer(
+    help="诉源治理指标：查看有哪些指标、计算并输出数值。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+BY = "、".join(f"{name} {zh}" for name, zh in BY_ZH.items())
+
+
+@app.command("list", help="列出全部指标和口径。")
+def list_all() -> None:
+    terminal.print_catalogue(Console(), METRICS, load_calibers(data_folder().settings))
+
+
+@app.command(help="计算一个指标，例如：show litigation_rate --by town --period 2025 --caliber civil_defendant")
+def show(
+    metric: Annotated[str, typer.Argument(metavar="指标", help="指标的编号或名称，如 litigation_rate")],
+    by: Annotated[str, typer.Option(help=f"按什么列出：{BY}", metavar="维度")] = "town",
+    within: Annotated[str | None, typer.Option(help="范围：地方的名称或代码，默认全市", metavar="地方")] = None,
+    period: Annotated[
+        str, typer.Option(help="统计期：2025、2025-06、2025Q3、2025H1、ytd、r12、2025-01..2025-09", metavar="统计期")
+    ] = "r12",
+    caliber: Annotated[str | None, typer.Option(help="口径编号，可带版本，如 civil_split@1", metavar="口径")] = None,
+    sector: Annotated[str | None, typer.Option(help="只算一个行业", metavar="行业")] = None,
+    court: Annotated[str | None, typer.Option(help="只算一个法院", metavar="法院")] = None,
+    compare: Annotated[
+        str, typer.Option(help="比较：yoy（同比）、pop（环比），逗号分隔；none 为不比较", metavar="比较")
+    ] = "yoy,pop",
+    confidence: Annotated[float, typer.Option(help="置信水平，如 0.95、0.998", metavar="小数")] = 0.95,
+    output: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.TABLE,
+) -> None:
+    asked = {
+        "by": by,
+        "within": within,
+        "period": period,
+        "caliber": caliber,
+        "sector": sector,
+        "court": court,
+        "compare": () if compare == "none" else tuple(key.strip() for key in compare.split(",") if key.strip()),
+        "confidence": confidence,
+    }
+    warehouse = open_warehouse()
+    result = evaluate(metric, warehouse, EVERYTHING, **asked)
+    rest = remainder(result, warehouse, EVERYTHING)
+    if output is Format.CSV:
+        sys.stdout.write(as_csv(result))
+    elif output is Format.JSON:
+        sys.stdout.write(as_json(result, rest) + "\n")
+    else:
+        terminal.print_result(Console(), result, rest)
+
+
+def main() -> None:
+    """Ends with 0, with 1 and a sentence if the question can't be answered, with 2 if the command is not one."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")
+    try:
+        app()
+    except Problem as problem:
+        sys.stderr.write(f"{problem}\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

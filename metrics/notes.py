@@ -1,0 +1,106 @@
+"""The sentences printed beside every answer: what is made up, unfinished, broken, carried forward or left out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from metrics.litigation import RESIDENTS, SUITS
+from metrics.parts import Part, span_of
+from metrics.question import BY_ZH, PLACE_LEVELS, Question
+from metrics.reading import missing_zh
+from metrics.result import Meta
+from metrics.rows import Rows, mergers_of, rows_of_place
+from warehouse.calibers import POPULATION_BASES, Attribution
+from warehouse.months import month_index, year_of
+
+
+def meta_of(question: Question, rows: Rows, parts: dict[str, Part]) -> Meta:
+    info, caliber, period = question.warehouse.info, question.caliber, question.period
+    return Meta(
+        metric=question.metric,
+        by=question.by,
+        within_name=question.within["full_name"],
+        within_code=question.within["code"],
+        period=period.text,
+        period_label=period.label_zh,
+        unfinished=period.unfinished,
+        compare_labels={c.key: c.previous.label_zh if c.previous else "" for c in question.comparisons},
+        caliber_key=caliber.key if caliber else None,
+        caliber_label=caliber.label_zh if caliber else None,
+        sector=question.sector,
+        court=question.court,
+        data_version=question.warehouse.version,
+        data_date=info.data_date,
+        made_up=info.made_up,
+        confidence=question.confidence,
+        notes=tuple(notes_zh(question, rows, parts)),
+    )
+
+
+def notes_zh(question: Question, rows: Rows, parts: dict[str, Part]) -> list[str]:
+    """Whole sentences, the weightiest first."""
+    notes = ["本数据为演示数据，不是任何真实地方的数字。"] if question.warehouse.info.made_up else []
+    if missing := missing_zh(question):
+        notes.append(f"{missing}，本表没有数字。")
+    if question.period.unfinished:
+        notes.append("本期尚未结束，件数只到截止日，比较期取同样的日子。")
+    notes += _about_comparisons(question)
+    notes += _about_people(question, rows)
+    notes += _about_location(question, rows, parts["now"])
+    return notes
+
+
+def _about_comparisons(question: Question) -> list[str]:
+    notes: list[str] = []
+    for compared in question.comparisons:
+        if compared.reason_zh and question.by != "month":
+            instead = f"，可改看 {compared.instead}" if compared.instead else ""
+            notes.append(f"{compared.name_zh}：{compared.reason_zh}{instead}。")
+        notes += [f"{compared.name_zh}：{note}。" for note in compared.notes_zh]
+    return notes + (_mergers(question) if question.caliber is not None else [])
+
+
+def _mergers(question: Question) -> list[str]:
+    """Places merged between the earliest month shown and the last: their history is counted at the successor."""
+    shown = [question.period, *(c.previous for c in question.comparisons if c.previous is not None)]
+    first, within = min(period.first for period in shown), question.within
+    return [
+        f"{merger.name}自{merger.day.year}年{merger.day.month}月{merger.day.day}日起并入{merger.heir}，前后各期均按现行区划计算。"
+        for merger in mergers_of(question)
+        if first <= month_index(merger.day) <= question.period.last
+        and within["place_id"] <= merger.heir_id <= within["last_id"]
+    ]
+
+
+def _about_people(question: Question, rows: Rows) -> list[str]:
+    """Which year's population stands in where the period's own is not there yet, and who has none."""
+    if question.metric.denominator != RESIDENTS:
+        return []
+    basis = question.caliber.population_basis
+    years = question.warehouse.amounts.population_years(basis, rows.place_ids, [span_of(question.period)])
+    wanted, used = year_of(question.period.last), years[years > 0]
+    notes = []
+    if used.size and used.min() < wanted:
+        oldest, newest = int(used.min()), min(int(used.max()), wanted)
+        told = f"{newest}年" if oldest == newest else f"{oldest}—{newest}年"
+        notes.append(f"{POPULATION_BASES[basis]}：{wanted}年数字尚无，沿用{told}数字。")
+    if (n := int((years == 0).sum())) and rows.axis == "place":
+        notes.append(f"{n} 个地方没有{POPULATION_BASES[basis]}数字，不计算率。")
+    return notes
+
+
+def _about_location(question: Question, rows: Rows, now: Part) -> list[str]:
+    """How many suits are in none of the rows, since they move every row's figure."""
+    caliber = question.caliber
+    if question.by not in PLACE_LEVELS or question.metric.numerator.id != SUITS.id or missing_zh(question):
+        return []
+    if caliber.numerator.attribution is Attribution.ANY:
+        return ["任一当事人口径下，一件案件可计入几个地方，各行不能相加。"]
+    if question.sector is not None:
+        return []
+    amounts, place = question.warehouse.amounts, rows_of_place(question).place_ids
+    everything = amounts.unlocated(question.scope, caliber, place, [span_of(question.period)])[1][0, 0]
+    left = everything - np.nansum(now.numerator)
+    if not left > 1e-6:  # also where it is not known
+        return []
+    return [f"未能定位到{BY_ZH[question.by]}的案件占 {100 * left / everything:.1f}%，未计入各行。"]

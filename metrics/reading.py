@@ -1,0 +1,111 @@
+"""How each amount of the definitions is read from the warehouse's sums: one reader per amount."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from metrics import caseload, litigation
+from metrics.model import Amount
+from metrics.question import Question
+from metrics.rows import Rows, case_types_of
+from warehouse.amounts import Span
+from warehouse.calibers import Attribution, Caliber
+from warehouse.problem import Problem
+
+
+def read(amount: Amount, question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
+    """The amount for each row and span, [rows, spans]; nan where it is not known. Rows along months: see parts."""
+    return READERS[amount.id](question, rows, spans)
+
+
+def missing_zh(question: Question) -> str:
+    """Why every row of an answer is empty; "" if nothing is known to be in the way."""
+    if question.caliber is None:
+        return ""
+    attribution = question.caliber.numerator.attribution
+    below = question.by in ("town", "village") or question.within["level"] in ("town", "village", "grid")
+    if attribution is Attribution.COURT and below:
+        return "受理法院辖区口径只到区县"
+    return ""
+
+
+def _suits(question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
+    return _suits_under(question, question.caliber, rows, spans)
+
+
+def _suits_under(question: Question, caliber: Caliber, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
+    amounts, scope, places = question.warehouse.amounts, question.scope, rows.place_ids
+    if rows.axis == "cause":
+        by_cause = amounts.suits_by_cause(scope, caliber, places, spans)[0]
+        sums = np.zeros((rows.count, len(spans)))
+        np.add.at(sums, rows.members[:, 0], by_cause[np.searchsorted(amounts.cause_ids, rows.members[:, 1])])
+        return sums
+    if rows.axis == "sector":
+        by_sector = amounts.suits_by_sector(scope, caliber, places, spans)[0]
+        return by_sector[np.searchsorted(amounts.sector_ids, rows.members)]
+    if question.sector_id is not None:
+        at = int(np.searchsorted(amounts.sector_ids, question.sector_id))
+        return amounts.suits_by_sector(scope, caliber, places, spans)[:, at]
+    return amounts.suits(scope, caliber, places, spans)
+
+
+def _settled(question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
+    """What a caliber counts more than its twin without settlements before filing."""
+    twin = replace(question.caliber.numerator, settled_before_filing=False)
+    for caliber in question.warehouse.calibers.values():
+        if caliber.numerator == twin:
+            return _suits(question, rows, spans) - _suits_under(question, caliber, rows, spans)
+    raise Problem(
+        f"口径“{question.caliber.name_zh}”没有对应的不含诉前调解的口径，分不出诉前调解成功的件数",
+        way_out="请在 settings/calibers.yaml 增加一条其余规则相同、settled_before_filing 为 false 的口径并重新建库",
+    )
+
+
+def _residents(question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
+    """For rates by sector or cause, the people of the place they are counted in."""
+    basis = question.caliber.population_basis
+    found = question.warehouse.amounts.residents(question.scope, basis, rows.place_ids, spans)
+    return np.broadcast_to(found, (rows.count, len(spans)))
+
+
+def _unlocated(question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
+    return _location(question, rows, spans)[0]
+
+
+def _locatable(question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
+    return _location(question, rows, spans)[1]
+
+
+def _location(question: Question, rows: Rows, spans: Sequence[Span]) -> tuple[np.ndarray, np.ndarray]:
+    """A place with nothing below it to be located in has no such share."""
+    places = question.warehouse.amounts.unlocated(question.scope, question.caliber, rows.place_ids, spans)
+    for figures in places:
+        figures[~rows.divided] = np.nan
+    return places
+
+
+def _flow(measure: str) -> Callable[[Question, Rows, Sequence[Span]], np.ndarray]:
+    def read_flow(question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
+        amounts, members = question.warehouse.amounts, rows.courts
+        sums = np.zeros((rows.count, len(spans)))
+        prefixes = case_types_of(question)
+        flow = amounts.court_flow(question.scope, measure, members[:, 1], spans, prefixes)
+        np.add.at(sums, members[:, 0], flow)
+        return sums
+
+    return read_flow
+
+
+READERS: dict[str, Callable[[Question, Rows, Sequence[Span]], np.ndarray]] = {
+    litigation.SUITS.id: _suits,
+    litigation.RESIDENTS.id: _residents,
+    litigation.UNLOCATED.id: _unlocated,
+    litigation.LOCATABLE.id: _locatable,
+    litigation.SETTLED.id: _settled,
+    caseload.FILED.id: _flow("filed"),
+    caseload.CLOSED.id: _flow("closed"),
+    caseload.PENDING_END.id: _flow("pending_end"),
+}

@@ -1,0 +1,46 @@
+"""A result as csv or json text. Every row says under which caliber, period and data version it holds. No ranks."""
+
+from __future__ import annotations
+
+import json
+
+import polars as pl
+
+from metrics.result import Result
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(result: Result) -> str:
+    """The frame with the terms it holds under on each row; texts that a spreadsheet would run begin with '."""
+    meta = result.meta
+    terms = {
+        "metric": meta.metric_key,
+        "unit": meta.metric.unit_zh,
+        "caliber": meta.caliber_key,
+        "sector": meta.sector,
+        "court": meta.court,
+        "period": meta.period,
+        "period_label": meta.period_label,
+        "data_version": meta.data_version,
+        "data_date": meta.data_date.isoformat(),
+        "made_up": meta.made_up,
+        "confidence": meta.confidence,
+    }
+    frame = result.frame.with_columns(**{name: pl.lit(value) for name, value in terms.items()})
+    return harmless(frame).write_csv()
+
+
+def as_json(result: Result, remainder: pl.DataFrame | None = None) -> str:
+    """{"meta": …, "rows": […], "remainder": […]}; missing is null."""
+    answer = {"meta": result.meta.as_dict(), "rows": result.frame.to_dicts()}
+    if remainder is not None:
+        answer["remainder"] = remainder.to_dicts()
+    return json.dumps(answer, ensure_ascii=False, indent=2)
+
+
+def harmless(frame: pl.DataFrame) -> pl.DataFrame:
+    """Texts that begin with = + - @ would run as formulas when the file is opened: they get a ' before them."""
+    texts = pl.col(pl.String)
+    dangerous = texts.str.slice(0, 1).is_in(_FORMULA_STARTS)
+    return frame.with_columns(pl.when(dangerous).then(pl.lit("'") + texts).otherwise(texts).name.keep())
