@@ -13,7 +13,7 @@ from tests.bench.flat_cases import NOWHERE
 from tests.bench.ours import Amounts, Metrics
 from tests.bench.rival_frames import Pandas, PolarsFile
 from tests.bench.rival_sqlite import Sqlite
-from warehouse.building.references import cause_table, sector_table
+from warehouse.store import Warehouse
 
 Plain = dict[object, tuple[int, ...]]
 
@@ -68,39 +68,36 @@ def _of_amounts(who: Amounts, question: str, found: np.ndarray, city: str | None
     if question == "trend":
         return [(w.TREND[0] + i, (int(n),)) for i, n in enumerate(counts[0])]
     if question == "sector_cause":
-        return _by_sector_and_cause(counts[0])
+        return _by_sector_and_cause(who.warehouse, who.warehouse.amounts.cause_ids, counts[0])
     codes = who.frames[city]["code"].to_list()
     if question == "town_table":
         return [(code, tuple(map(int, row))) for code, row in zip(codes, counts, strict=True)]
-    sectors = sector_table()["sector"].to_list()
+    sectors = who.warehouse.sectors["sector"].to_list()
     return [
         ((codes[t], sectors[s]), (int(counts[t, s, 0]),)) for t, s in zip(*np.nonzero(counts[:, :, 0]), strict=True)
     ]
 
 
-def _by_sector_and_cause(counts: np.ndarray):
+def _by_sector_and_cause(warehouse: Warehouse, cause_ids: np.ndarray, counts: np.ndarray):
     """Causes of several versions under one name are one cause."""
-    sectors = sector_table()
-    names = dict(sectors.select("sector_id", "sector").iter_rows())
+    sectors = dict(warehouse.sectors.select("sector_id", "sector").iter_rows())
+    causes = {row["cause_id"]: (sectors[row["sector_id"]], row["name"]) for row in warehouse.causes.rows(named=True)}
     sums: dict[tuple[str, str], np.ndarray] = {}
-    for cause_id, cause, sector_id in cause_table(sectors).select("cause_id", "name", "sector_id").iter_rows():
-        key = (names[sector_id], cause)
-        sums[key] = sums.get(key, 0) + counts[cause_id]
+    for cause_id, both in zip(cause_ids.tolist(), counts, strict=True):
+        sums[causes[cause_id]] = sums.get(causes[cause_id], 0) + both
     return [(key, tuple(map(int, both))) for key, both in sums.items()]
 
 
-def _of_metrics(_who: Metrics, question: str, frame: pl.DataFrame, _city: str | None):
+def _of_metrics(who: Metrics, question: str, frame: pl.DataFrame, _city: str | None):
     if question == "town_table":
         found = frame.select("code", "numerator", "yoy_numerator", "pop_numerator", "rolling")
         return [(row[0], tuple(round(n) for n in row[1:])) for row in found.iter_rows()]
     if question == "trend":
         return [(w.TREND[0] + i, (round(n),)) for i, n in enumerate(frame["numerator"])]
-    sums: dict[str, np.ndarray] = {}
-    for name, now, before in frame.select("name", "numerator", "yoy_numerator").iter_rows():
-        sums[name] = sums.get(name, 0) + np.array([round(before or 0), round(now or 0)])
-    sector_of = dict(cause_table(sectors := sector_table()).select("name", "sector_id").iter_rows())
-    names = dict(sectors.select("sector_id", "sector").iter_rows())
-    return [((names[sector_of[name]], name), tuple(map(int, both))) for name, both in sums.items()]
+    both = frame.select(pl.col("yoy_numerator", "numerator").fill_null(0)).to_numpy().round().astype(int)
+    sectors = dict(who.warehouse.sectors.select("sector_id", "sector").iter_rows())
+    sector_of = {name: sectors[at] for name, at in who.warehouse.causes.select("name", "sector_id").iter_rows()}
+    return [((sector_of[name], name), tuple(pair)) for name, pair in zip(frame["name"], both.tolist(), strict=True)]
 
 
 _FORMS: dict[type, Callable] = {

@@ -16,7 +16,8 @@ def main() -> None:
     start = time.perf_counter()
     result = work(**json.loads(sys.argv[2]))
     seconds = time.perf_counter() - start
-    print(json.dumps({"result": result, "seconds": seconds, "peak_gib": peak_gib()}))
+    report = {"result": result, "seconds": seconds, "processor": time.process_time(), "peak_gib": peak_gib()}
+    print(json.dumps(report))
 
 
 if __name__ == "__main__":

@@ -30,10 +30,14 @@ class Timing:
 
 @dataclass(frozen=True)
 class Child:
-    """A piece of work done in a process of its own. `peak_gib` is the highest resident memory of that process."""
+    """A piece of work done in a process of its own.
+
+    `processor` are seconds of all its threads together; `peak_gib` is the highest resident memory of that process.
+    """
 
     result: dict
     seconds: float
+    processor: float
     peak_gib: float
 
 
@@ -60,7 +64,7 @@ def in_child(work: str, **arguments: object) -> Child:
     if done.returncode:
         raise RuntimeError(f"{work} failed with exit code {done.returncode}")
     report = json.loads(done.stdout.splitlines()[-1])
-    return Child(report["result"], report["seconds"], report["peak_gib"])
+    return Child(report["result"], report["seconds"], report["processor"], report["peak_gib"])
 
 
 def peak_gib() -> float:
