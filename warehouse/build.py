@@ -104,10 +104,9 @@ def _fill(folder: DataFolder, aside: Path, version: str, batches: list[Batch], c
     calibers = load_calibers(folder.settings)
     numbers = number_numerators(calibers)
     with build_connection(aside / "warehouse.duckdb") as con:
-        build_all(con, folder, aside, batches, calibers, numbers, clock)
-        run(
-            con, "building/steps/info", version=version, built_at=datetime.now(UTC).replace(tzinfo=None), gazetteer=None
-        )
+        gazetteer = build_all(con, folder, aside, batches, calibers, numbers, clock)
+        built_at = datetime.now(UTC).replace(tzinfo=None)
+        run(con, "building/steps/info", version=version, built_at=built_at, gazetteer=gazetteer)
         clock("汇总")
         fill_amounts(con, numbers)
         clock("检查")

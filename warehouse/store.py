@@ -127,6 +127,7 @@ class Warehouse:
             "scope_last": reach.last,
             "scope_sectors": list(sectors),
             "scope_courts": list(courts),
+            "scope_case_rows": scope.case_rows,
         }
         return {name: value for name, value in values.items() if name in query.parameters}
 

@@ -4,7 +4,7 @@ A header reads, besides the sentence on what is counted:
     -- scope: place sectors      which limits of a Scope the query applies ($scope_first, $scope_last, $scope_sectors,
                                  $scope_courts); a reader with a limit it does not apply is refused
     -- scope: open | whole       nothing to limit (all may read it) | only readers without any limit
-    -- case rows: yes            needs a Scope that may see single cases
+    -- case rows: yes            needs a Scope that may see single cases ($scope_case_rows: others see less)
     -- columns: place_id Int32, name String      names and Polars types of the result; may run over several lines
 """
 

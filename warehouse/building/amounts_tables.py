@@ -20,6 +20,7 @@ BY_MONTH = (
     "amounts_district_cause",
     "amounts_any_unlocated",
     "amounts_court",
+    "amounts_coverage",
 )
 
 
@@ -39,6 +40,7 @@ def fill_months(con: duckdb.DuckDBPyConnection, numbers: dict[Numerator, int], m
             for measure in ADDITIVE if attribution.additive else ():
                 run(con, f"measures/{measure}", attribution=str(attribution), bits=bits, **span)
         run(con, "measures/amounts_court", **span)
+        run(con, "measures/amounts_coverage", **span)
     if any_bits := by_attribution.get(Attribution.ANY):
         run(con, "measures/any_parties", bits=any_bits, months=months)
         for measure in ANY:

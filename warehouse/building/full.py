@@ -13,6 +13,7 @@ from warehouse.building.statements import run
 from warehouse.building.tables import create_tables
 from warehouse.calibers import Caliber, Numerator
 from warehouse.folders import DataFolder
+from warehouse.relocate import correct_addresses
 
 LEVELS_UPWARD = ("village", "town", "district", "city", "root")
 PREPARE = ("address_places", "address_texts", "organisations", "case_parties", "party_shared", "case_base")
@@ -29,8 +30,8 @@ def build_all(
     calibers: dict[str, Caliber],
     numbers: dict[Numerator, int],
     step: Step,
-) -> None:
-    """Fill every table of a new version but info and checks."""
+) -> str | None:
+    """Fill every table of a new version but info, amounts and checks; gives the gazetteer's fingerprint, if known."""
     step("读取参考表")
     create_tables(con)
     fill_references(con, calibers)
@@ -40,7 +41,8 @@ def build_all(
     fill_places(con)
     step("合并各批次案件")
     run(con, "building/steps/redelivered")
-    match_cause_texts(con)
+    match_cause_texts(con, folder.settings)
+    gazetteer = correct_addresses(con, folder, batches)
     for name in PREPARE:
         run(con, f"building/steps/{name}")
     step("写入案件和当事人")
@@ -48,6 +50,7 @@ def build_all(
         run(con, f"building/steps/{name}")
     for name in REST:
         run(con, f"building/steps/{name}")
+    return gazetteer
 
 
 def fill_places(con: duckdb.DuckDBPyConnection) -> None:

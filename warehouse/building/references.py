@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import duckdb
 import polars as pl
 
 from warehouse.building.statements import insert, read
 from warehouse.calibers import Caliber, Numerator
+from warehouse.causes import VERSIONS, match_causes
 from warehouse.folders import REFERENCE
 from warehouse.problem import Problem
 
-CAUSE_VERSIONS = ("before_2021", "2021", "2026")
 MANNERS = (
     *("judgment", "mediated", "withdrawn", "deemed_withdrawn", "dismissed", "not_accepted", "transferred_out"),
     *("mediated_before_filing", "converted", "other"),
@@ -34,17 +35,14 @@ def fill_references(con: duckdb.DuckDBPyConnection, calibers: dict[str, Caliber]
     insert(con, "building/steps/counting_rules", counting_rules(types, numbers))
 
 
-def match_cause_texts(con: duckdb.DuckDBPyConnection) -> None:
+def match_cause_texts(con: duckdb.DuckDBPyConnection, settings: Path) -> None:
     """The temporary table matched_causes for every cause text of the landed cases in view."""
     texts = read(con, "building/steps/cause_texts")
-    causes = read(con, "building/steps/cause_names")
-    insert(con, "building/steps/matched_causes", _match(texts, causes))
-
-
-def _match(texts: pl.DataFrame, causes: pl.DataFrame) -> pl.DataFrame:
-    named = causes.sort("level", "cause_id").unique(["name", "version"], keep="last", maintain_order=True)
-    exact = texts.join(named, left_on=["cause_text", "version"], right_on=["name", "version"], how="inner")
-    return exact.select("cause_text", "version", "cause_id")
+    named = read(con, "building/steps/cause_names").select("cause_id", "version", "code")
+    found = match_causes(texts["cause_text"], texts["a_day"], settings)
+    matched = texts.select("cause_text", "version").with_columns(found["code"], found_in=found["version"])
+    matched = matched.join(named, left_on=["found_in", "code"], right_on=["version", "code"], how="inner")
+    insert(con, "building/steps/matched_causes", matched.select("cause_text", "version", "cause_id"))
 
 
 def case_types() -> pl.DataFrame:
@@ -73,7 +71,7 @@ def cause_table(sectors: pl.DataFrame) -> pl.DataFrame:
     }
     rows = [
         row
-        for version in CAUSE_VERSIONS
+        for version in VERSIONS
         for row in pl.read_csv(REFERENCE / f"causes_{version}.csv", infer_schema=False).iter_rows(named=True)
     ]
     ids = {(row["version"], row["code"]): number for number, row in enumerate(rows, start=1)}

@@ -14,7 +14,8 @@ from warehouse.building.landed import Batch
 from warehouse.building.statements import WAREHOUSE
 from warehouse.folders import DataFolder
 
-CODE = ("building", "schema", "measures", "checks", "reference")
+CODE = ("building", "schema", "measures", "checks", "reference", "locate", "causes.py", "calibers.py", "relocate.py")
+SETTINGS = ("calibers.yaml", "causes_aliases.csv", "place_aliases.csv", "address_overrides.csv")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class VersionInputs:
 def inputs_now(folder: DataFolder, batches: list[Batch]) -> VersionInputs:
     ids = tuple(batch.id for batch in batches)
     kinds = tuple(batch.kind for batch in batches)
-    return VersionInputs(ids, kinds, _code_fingerprint(), _files_fingerprint([folder.settings]))
+    return VersionInputs(ids, kinds, _code_fingerprint(), _fingerprint(folder.settings, SETTINGS))
 
 
 def saved_inputs(version_home: Path) -> VersionInputs | None:
@@ -61,13 +62,15 @@ def saved_inputs(version_home: Path) -> VersionInputs | None:
 def _code_fingerprint() -> str:
     """The build's own rules, and the libraries whose hashing and file format a version depends on."""
     libraries = f"duckdb {duckdb.__version__}, polars {pl.__version__}"
-    return hashlib.sha256((_files_fingerprint([WAREHOUSE / name for name in CODE]) + libraries).encode()).hexdigest()
+    return hashlib.sha256((_fingerprint(WAREHOUSE, CODE) + libraries).encode()).hexdigest()
 
 
-def _files_fingerprint(folders: list[Path]) -> str:
+def _fingerprint(home: Path, names: tuple[str, ...]) -> str:
+    """Of the named files, and all files of the named folders, under `home`."""
     seen = hashlib.sha256()
-    for folder in folders:
-        for file in sorted(folder.rglob("*")):
+    for name in names:
+        path = home / name
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file() and "__pycache__" not in file.parts:
-                seen.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
+                seen.update(str(file.relative_to(home)).encode() + b"\0" + file.read_bytes() + b"\0")
     return seen.hexdigest()

@@ -8,7 +8,9 @@ SELECT
     coalesce(place.reach, 2)::UTINYINT AS reach,
     coalesce(correction.confidence, address.confidence)::FLOAT AS confidence
 FROM landed_addresses AS address
-LEFT JOIN address_corrections AS correction ON correction.address_key = address.address_key
+LEFT JOIN address_corrections AS correction
+    ON correction.address_key = address.address_key
+    AND (correction.every_batch OR list_contains(getvariable('stale_batches'), address.batch_no))
 LEFT JOIN place_codes AS place
     ON place.code = CASE
         WHEN correction.address_key IS NOT NULL THEN correction.place_code

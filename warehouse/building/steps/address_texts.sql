@@ -6,7 +6,9 @@ SELECT landed.address_key, landed.address_masked, landed.hint_district, CASE
         ELSE landed.why
     END AS why
 FROM landed_addresses AS landed
-LEFT JOIN address_corrections AS correction USING (address_key)
+LEFT JOIN address_corrections AS correction
+    ON correction.address_key = landed.address_key
+    AND (correction.every_batch OR list_contains(getvariable('stale_batches'), landed.batch_no))
 JOIN address_places AS place ON place.batch_no = landed.batch_no AND place.address_key = landed.address_key
 WHERE place.reach > 0
 QUALIFY row_number() OVER (PARTITION BY landed.address_key ORDER BY landed.batch_no DESC) = 1;

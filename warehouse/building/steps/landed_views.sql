@@ -42,4 +42,6 @@ SELECT *, getvariable('findings_batches')[file_index::BIGINT + 1]::SMALLINT AS b
 FROM read_parquet(getvariable('findings_files'), union_by_name = true);
 
 -- Where a clerk's override or a newer gazetteer puts an address; filled before address_places is made.
-CREATE TEMP TABLE IF NOT EXISTS address_corrections (address_key BIGINT, place_code VARCHAR, confidence FLOAT, why VARCHAR);
+CREATE TEMP TABLE IF NOT EXISTS address_corrections (
+    address_key BIGINT, place_code VARCHAR, confidence FLOAT, why VARCHAR, every_batch BOOLEAN
+);
