@@ -63,7 +63,7 @@ class _Builder:
         city = self.add(path[:2], CITY) if level == COUNTY and path[1] else -1
         me = len(self.names)
         self.number[path] = me
-        self.names.append("".join(path))
+        self.names.append("".join(dict.fromkeys(path)))  # 广东省东莞市 has no counties: its city stands for one
         self.short.append(path[-1])
         self.rows.append((level, province if level > PROVINCE else me, me if level == CITY else city))
         return me

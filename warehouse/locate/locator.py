@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import polars as pl
 
@@ -13,7 +15,8 @@ from warehouse.locate.tree import LEVELS
 from warehouse.locate.unknown_towns import UnknownTowns
 from warehouse.locate.work import Work
 
-CHUNK = 100_000
+CHUNK = 50_000
+THREADS = 2  # the heavy steps run outside the interpreter lock
 NO_HINT = ""
 ANSWER = {
     "place_code": pl.String,
@@ -47,7 +50,12 @@ class Locator:
         hint = pl.lit(NO_HINT) if hint_district is None else hint_district.cast(pl.String).fill_null(NO_HINT)
         frame = frame.with_columns(hint=hint)
         distinct = frame.unique(maintain_order=True)
-        parts = [self._locate_distinct(distinct[at : at + CHUNK]) for at in range(0, len(distinct), CHUNK)]
+        chunks = [distinct[at : at + CHUNK] for at in range(0, len(distinct), CHUNK)]
+        if len(chunks) > 1:
+            with ThreadPoolExecutor(THREADS) as pool:
+                parts = list(pool.map(self._locate_distinct, chunks))
+        else:
+            parts = [self._locate_distinct(chunk) for chunk in chunks]
         answers = pl.concat(parts) if parts else pl.DataFrame(schema=ANSWER)
         if len(distinct) == len(frame):
             return answers

@@ -36,6 +36,7 @@ OFFICES = {
     "乡办事处": "乡",
     "办事处": "街道",
     "街道办": "街道",
+    "街办": "街道",
     "镇人民政府": "镇",
     "乡人民政府": "乡",
     "镇政府": "镇",
@@ -66,11 +67,20 @@ def replacements() -> tuple[list[str], list[str]]:
 def canonical(texts: pl.Series) -> pl.Series:
     """NFKC, lower case, no blanks beside Chinese characters, one form for offices and variant characters."""
     written, counted = replacements()
-    text = texts.str.normalize("NFKC").str.to_lowercase()
+    text = _plain_spelling(texts)
     if text.str.contains(r"\s").any():
         text = text.str.replace_all(r"\s+", " ").str.strip_chars()
         text = text.str.replace_all(r"([^\x00-\x7f]) ", "$1").str.replace_all(r" ([^\x00-\x7f])", "$1")
     return text.str.replace_many(written, counted, leftmost=True)
+
+
+def _plain_spelling(texts: pl.Series) -> pl.Series:
+    """NFKC and lower case, worked out only for the texts that hold anything but Chinese characters and digits."""
+    odd = texts.str.contains(r"[^\x{20}-\x{40}\x{4e00}-\x{9fff}]")
+    if not odd.any():
+        return texts
+    plain = texts.filter(odd).str.normalize("NFKC").str.to_lowercase()
+    return texts.scatter(odd.arg_true(), plain) if not odd.all() else plain
 
 
 def canonical_list(names: list[str]) -> list[str]:

@@ -82,7 +82,7 @@ def compile_patterns(tree: Tree, regions: Regions, country: Country, extra: list
         text=text,
         index=pl.DataFrame({"written": text, "pattern": np.arange(len(text), dtype=np.int32)}),
         length=np.array([len(w) for w in text], dtype=np.int32),
-        closed=np.array([bool(CLOSED.search(w)) for w in text]),
+        closed=np.array([bool(CLOSED.search(w)) or _abroad(meanings[w]) for w in text]),
         latin=np.array([bool(re.search(r"^[\x00-\x7f]|[\x00-\x7f]$", w)) for w in text]),
         village_like=np.array([w.endswith("村") for w in text]),
         alone=np.array([n == 0 or stands_alone(w, n) for w, n in zip(text, counties, strict=True)]),
@@ -92,6 +92,11 @@ def compile_patterns(tree: Tree, regions: Regions, country: Country, extra: list
         ref=ref,
         form=form,
     )
+
+
+def _abroad(meanings: dict[tuple[int, int], int]) -> bool:
+    """A full name that means only places outside needs no ending: 韩国首尔."""
+    return all(kind == OUTSIDE and form < 2 * BARE for (kind, _), form in meanings.items())
 
 
 def _all_meanings(tree: Tree, regions: Regions, country: Country, extra: list[list[str]]):

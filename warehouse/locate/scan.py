@@ -26,7 +26,8 @@ ROAD_PAIRS = tuple(
 NUMERALS = _codes("一二三四五六七八九十0123456789")
 GROUPS = _codes("一二三四五六七八九十0123456789组队社号区户排")
 NEVER_AFTER_VILLAGE = _codes("镇乡县区市省州旗村庄屯")
-DAO, JIE, QU, CHANG = (np.uint32(ord(c)) for c in "道街区场")
+REGION_ENDINGS = _codes("省市区县旗州盟")
+DAO, JIE, QU, CHANG, SHI = (np.uint32(ord(c)) for c in "道街区场市")
 NOT_ADMIN_QU = _codes("小社园矿厂校库景")
 OWN = (1 << REGION) | (1 << TOWN) | (1 << VILLAGE)
 ADMIN = (1 << REGION) | (1 << TOWN) | (1 << OUTSIDE) | (1 << ANCESTOR)
@@ -102,18 +103,27 @@ def scan(texts: pl.Series, patterns: Patterns) -> Scan:
 def _followable(text, start, end, pattern, patterns: Patterns) -> np.ndarray:
     """Drops names of roads and estates (昆仑路, 新村西路, 恒大花园), and 王村 in 王村镇; words must stand apart."""
     here, after, later = text[end], text[end + 1], text[end + 2]
-    lane = _member(here, ROAD) & ~((here == JIE) & (after == DAO)) | (here == CHANG) & (text[end - 1] == ord("市"))
-    estate = _pairs(here, after)
-    village = patterns.village_like[pattern] | ~patterns.closed[pattern]
+    last = text[end - 1]
+    lane = _is_lane(here, after)
+    market = (here == CHANG) & (last == SHI)
+    loose = patterns.village_like[pattern] | ~patterns.closed[pattern]
+    named = lane | _pairs(here, after)
     filler = _member(here, FILLERS)
-    second = _member(after, ROAD) & ~((after == JIE) & (later == DAO)) | _pairs(after, later)
+    second = _is_lane(after, later) | _pairs(after, later)
     third = _member(after, FILLERS) & (_member(later, ROAD) | _pairs(later, text[np.minimum(end + 3, len(text) - 1)]))
-    road = lane | estate | village & filler & (second | third)
-    street = (text[end - 1] == DAO) & (text[end - 2] == JIE)
+    road = loose & (named | filler & (second | third))
+    # 和平社区路, 傅家镇路: a road too, but 临淄区路山镇 begins with a road's word
+    road |= lane & ~_member(last, REGION_ENDINGS) & (_is_break(after) | _is_word(after))
+    street = (last == DAO) & (text[end - 2] == JIE)
     may_be_village = (patterns.kinds[pattern] & ((1 << VILLAGE) | (1 << REGION))) == 1 << VILLAGE
     cut = may_be_village & (_member(here, NEVER_AFTER_VILLAGE) | (here == JIE) & (after == DAO))
     latin = patterns.latin[pattern] & (_is_word(here) | _is_word(text[np.maximum(start - 1, 0)]) & (start > 0))
-    return ~(road & ~street | cut | latin)
+    return ~(road & ~street | market | cut | latin)
+
+
+def _is_lane(here: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Whether a character is the word for a road; 街 in 街道 is not."""
+    return _member(here, ROAD) & ~((here == JIE) & (after == DAO))
 
 
 def _pairs(first: np.ndarray, second: np.ndarray) -> np.ndarray:

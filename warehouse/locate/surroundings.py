@@ -35,7 +35,8 @@ class Surroundings:
 def surround(own: Readings, n_rows: int, regions: Regions, tree: Tree) -> Surroundings:
     """Intersects the distinct regions of every row."""
     n_regions = len(regions.place)
-    keys = np.unique(own.row.astype(np.int64) * n_regions + own.ref)
+    keys = np.sort(own.row.astype(np.int64) * n_regions + own.ref)
+    keys = keys[np.r_[True, keys[1:] != keys[:-1]]] if len(keys) else keys
     row, region = keys // n_regions, keys % n_regions
     ordinal = np.arange(len(row)) - np.searchsorted(row, row)
     of_row = np.full(n_rows, EVERYWHERE, dtype=np.int64)

@@ -50,12 +50,23 @@ class Work:
         """Readings of a kind that lie in the row's surroundings."""
         found = self.readings.only(self.readings.kind == kind)
         found = found.only(~self.divided[found.row])
-        if kind == TOWN:
-            found = found.only((found.form < 4) | self._after(found, 1 << REGION))
         target = self.tree.target[found.ref]
         cell = self.tree.cell[target]
         kept = self.members[self.around.of_row[found.row], cell]
+        if (
+            kind == TOWN
+        ):  # a bare town (傅家) stands right after a region, and gives way to a village of that name (磁村)
+            bare = found.form >= 4
+            kept &= ~bare | self._after(found, 1 << REGION) & (self._village_reach()[found.start] < found.end)
         return self._as_candidates(found, target, cell).only(kept)
+
+    def _village_reach(self) -> np.ndarray:
+        """Per position, where the longest village that begins there with its full name, in its surroundings, ends."""
+        found = self.readings.only((self.readings.kind == VILLAGE) & (self.readings.form < 4))
+        kept = self.members[self.around.of_row[found.row], self.tree.cell[self.tree.target[found.ref]]]
+        reach = np.zeros(len(self.scan.text), dtype=np.int32)
+        np.maximum.at(reach, found.start[kept], found.end[kept])
+        return reach
 
     def _as_candidates(self, found: Readings, target: np.ndarray, cell: np.ndarray) -> Candidates:
         hinted = self.hint[found.row]
@@ -89,12 +100,12 @@ class Work:
             written[wanted] = rest.str.contains(r"^\p{Han}{1,7}?(?:镇|乡|街道)").to_numpy()
         return cell, kind, written
 
-    def _villages(self, town_cell: np.ndarray) -> Chosen:
+    def _villages(self, town: Chosen, town_cell: np.ndarray) -> Chosen:
         """The village: in the town where it is known, else in the surroundings."""
         found = self._candidates(VILLAGE)
         length = found.end - found.start
         known = town_cell[found.row] >= 0
-        fits = np.where(known, found.cell == town_cell[found.row], True)
+        fits = np.where(known, (found.cell == town_cell[found.row]) & (found.start >= town.end[found.row]), True)
         loose = ~known & ((found.form >= 4) & ((length < 3) | ~self.district[found.row]))
         loose |= ~known & ~self.district[found.row] & (length < 3)
         return choose(found.only(fits & ~loose), self.n_rows)
@@ -106,7 +117,7 @@ class Work:
         unlisted, how, written = self._unlisted_towns(town)
         town_at = (town.place >= 0) & ~town.several | (town.place >= 0) & self._direct(town)
         cell = np.where(town_at, town.cell, -1)
-        village = self._villages(np.where(off_limits, -1, cell))
+        village = self._villages(town, np.where(off_limits, -1, cell))
         village_at = (village.place >= 0) & (~village.several | self._direct(village))
         place = np.full(self.n_rows, -1, dtype=np.int64)
         verdict = np.full(self.n_rows, v.NUMBER[v.NOTHING], dtype=np.uint32)
@@ -165,7 +176,8 @@ class Work:
         sure = self.plain | self.latin
         district = at & sure & (self.district | self.latin)
         give(district, town.place, v.TOWN_ONLY)
-        give(at & sure & ~district & ~town.by_hint, town.place, v.TOWN_IN_CITY)
+        zoned = at & ~sure & (self.around.of_row > 0) & (town.form < 4)  # 文昌湖萌水镇: a zone of ours, and its town
+        give((at & sure & ~district | zoned) & ~town.by_hint, town.place, v.TOWN_IN_CITY)
         give(at & ~sure & (self.hint >= 0) & town.near | at & sure & town.by_hint, town.place, v.HINT_TOWN)
         both = at & village_at & (village.cell == town.cell)
         give(at & sure & ((village.end >= 0) & ~village_at), town.place, v.TOWN_TIED)
