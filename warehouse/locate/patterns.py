@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
 from warehouse.locate.country import BARE, COUNTY, EQUIVALENT, Country, stands_alone
 from warehouse.locate.names import EXACT, district_forms, town_forms, village_forms
 from warehouse.locate.regions import Regions
 from warehouse.locate.tree import Tree
+from warehouse.locate.trie import Trie, grow
 
 REGION, TOWN, VILLAGE, OUTSIDE, ANCESTOR = range(5)
 CLOSED = re.compile(r"(?:[省市区县旗州盟镇乡村]|街道|社区|苏木|[\x00-\x7f])$")
@@ -29,7 +29,7 @@ class Patterns:
     """
 
     text: list[str]
-    index: pl.DataFrame  # written, pattern
+    trie: Trie
     length: np.ndarray
     closed: np.ndarray
     latin: np.ndarray
@@ -80,7 +80,7 @@ def compile_patterns(tree: Tree, regions: Regions, country: Country, extra: list
     np.bitwise_or.at(kinds, pattern, (1 << kind).astype(np.uint8))
     return Patterns(
         text=text,
-        index=pl.DataFrame({"written": text, "pattern": np.arange(len(text), dtype=np.int32)}),
+        trie=grow(text),
         length=np.array([len(w) for w in text], dtype=np.int32),
         closed=np.array([bool(CLOSED.search(w)) or _abroad(meanings[w]) for w in text]),
         latin=np.array([bool(re.search(r"^[\x00-\x7f]|[\x00-\x7f]$", w)) for w in text]),

@@ -29,6 +29,7 @@ NEVER_AFTER_VILLAGE = _codes("镇乡县区市省州旗村庄屯")
 REGION_ENDINGS = _codes("省市区县旗州盟")
 DAO, JIE, QU, CHANG, SHI = (np.uint32(ord(c)) for c in "道街区场市")
 NOT_ADMIN_QU = _codes("小社园矿厂校库景")
+MOST_LINKS = 6  # a chain such as 山东 淄博 张店 马尚 东北村
 OWN = (1 << REGION) | (1 << TOWN) | (1 << VILLAGE)
 ADMIN = (1 << REGION) | (1 << TOWN) | (1 << OUTSIDE) | (1 << ANCESTOR)
 
@@ -67,37 +68,62 @@ def _is_break(values: np.ndarray) -> np.ndarray:
     return (values < 0x3400) & ~_is_word(values) | ((values >= 0xFE00) & (values <= 0xFFFF))
 
 
-def find(texts: pl.Series, patterns: Patterns) -> tuple[np.ndarray, ...]:
-    """(text, begin, row, start, pattern) of every occurrence of every pattern in canonical texts."""
-    joined = texts.str.join("\n").item() + "\n\n\n\n"
-    raw = np.frombuffer(joined.encode(), dtype=np.uint8)
+def _spread(texts: pl.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(code points of all texts, each followed by a line break; where each text begins; the row of every position)."""
+    joined = texts.str.join("\n").item() + "\n\n\n\n\n"
     text = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32)
-    character = np.cumsum((raw & 0xC0) != 0x80, dtype=np.int32) - 1
-    n_bytes = texts.str.len_bytes().to_numpy().astype(np.int64) + 1
-    begin_bytes = np.cumsum(n_bytes) - n_bytes
-    wanted = pl.Series([patterns.text])
-    offsets = texts.str.find_many(wanted, overlapping=True)
-    found = texts.str.extract_many(wanted, overlapping=True).explode().drop_nulls()
-    row = np.repeat(np.arange(len(texts), dtype=np.int32), offsets.list.len().to_numpy())
-    at = offsets.explode().drop_nulls().to_numpy().astype(np.int64) + begin_bytes[row]
-    pattern = found.to_frame("written").join(patterns.index, on="written", how="left", maintain_order="left")
-    return text, character[begin_bytes], row, character[at], pattern["pattern"].to_numpy()
+    length = texts.str.len_chars().to_numpy().astype(np.int32) + 1
+    begin = np.cumsum(length, dtype=np.int32) - length
+    row = np.repeat(np.arange(len(texts), dtype=np.int32), length)
+    return text, begin, row
 
 
 def scan(texts: pl.Series, patterns: Patterns) -> Scan:
-    """Matches of canonical, non-null texts that begin at a boundary and are no road or estate."""
-    text, begin, row, start, pattern = find(texts, patterns)
+    """Matches in canonical, non-null texts that begin and end where a name can and are no road or estate."""
+    text, begin, row_at = _spread(texts)
+    start, pattern = _find(text, patterns)
     end = start + patterns.length[pattern]
-    follows = _followable(text, start, end, pattern, patterns)
-    row, start, end, pattern = row[follows], start[follows], end[follows], pattern[follows]
-    anchored, ends = _anchor(text, start, end, pattern, patterns)
-    row, start, end, pattern = row[anchored], start[anchored], end[anchored], pattern[anchored]
-    closed = _ended(text, start, end, pattern, patterns)
-    order = np.flatnonzero(closed)
-    order = order[np.argsort(start[order], kind="stable")]
+    kept = np.flatnonzero(_ended(text, start, end, pattern, patterns))
+    kept = kept[np.argsort(start[kept], kind="stable")]
+    start, end, pattern = start[kept], end[kept], pattern[kept]
     ends = np.zeros(len(text), dtype=np.uint8)
-    np.bitwise_or.at(ends, end[order], patterns.kinds[pattern[order]])
-    return Scan(text, begin, row[order], start[order], end[order], pattern[order], ends)
+    np.bitwise_or.at(ends, end, patterns.kinds[pattern])
+    return Scan(text, begin, row_at[start], start, end, pattern, ends)
+
+
+def _find(text: np.ndarray, patterns: Patterns) -> tuple[np.ndarray, np.ndarray]:
+    """(start, pattern) of what begins at a boundary of the text, or where another administrative name ends."""
+    starts, wordy = _boundaries(text)
+    walked = np.zeros(len(text), dtype=bool)
+    found_starts, found_patterns = [], []
+    for turn in range(MOST_LINKS):
+        walked[starts] = True
+        start, pattern = patterns.trie.walk(text, starts)
+        if turn == 0:
+            start, pattern = (kept[patterns.latin[pattern] | ~wordy[start]] for kept in (start, pattern))
+        end = start + patterns.length[pattern]
+        kept = _followable(text, start, end, pattern, patterns)
+        found_starts.append(start[kept])
+        found_patterns.append(pattern[kept])
+        admin = kept & ((patterns.kinds[pattern] & ADMIN) > 0)
+        following = np.zeros(len(text), dtype=bool)
+        following[end[admin]] = True
+        starts = np.flatnonzero(following & ~walked).astype(np.int32)
+        if not len(starts):
+            break
+    return np.concatenate(found_starts), np.concatenate(found_patterns)
+
+
+def _boundaries(text: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(positions where a name may begin; flags of those where only a word in ASCII may)."""
+    before = np.r_[np.uint32(10), text[:-1]]
+    earlier = np.r_[np.uint32(10), before[:-1]]
+    street = (before == DAO) & (earlier == JIE)
+    zone = (before == QU) & ~_member(earlier, NOT_ADMIN_QU)
+    opening = _is_break(before) | _member(before, ENDS_BEFORE) | street | zone
+    wordy = _is_word(text) & ~_is_word(before) & ~opening
+    starts = np.flatnonzero((opening | wordy) & (text != 10)).astype(np.int32)
+    return starts, wordy
 
 
 def _followable(text, start, end, pattern, patterns: Patterns) -> np.ndarray:
@@ -132,25 +158,6 @@ def _pairs(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     for a, b in ROAD_PAIRS:
         hit |= (first == ord(a)) & (second == ord(b))
     return hit
-
-
-def _anchor(text, start, end, pattern, patterns: Patterns) -> tuple[np.ndarray, np.ndarray]:
-    """Which matches begin at a boundary: after a break, an administrative ending, or another anchored match."""
-    before, earlier = text[np.maximum(start - 1, 0)], text[np.maximum(start - 2, 0)]
-    street = (before == DAO) & (earlier == JIE)
-    zone = (before == QU) & ~_member(earlier, NOT_ADMIN_QU)
-    anchored = (start == 0) | _is_break(before) | _member(before, ENDS_BEFORE) | street | zone
-    anchored |= patterns.latin[pattern]
-    admin = (patterns.kinds[pattern] & ADMIN) > 0
-    ends = np.zeros(len(text), dtype=bool)
-    for _ in range(4):
-        ends[end[anchored & admin]] = True
-        waiting = np.flatnonzero(~anchored)
-        gained = waiting[ends[start[waiting]]]
-        if not len(gained):
-            break
-        anchored[gained] = True
-    return anchored, ends
 
 
 def _ended(text, start, end, pattern, patterns: Patterns) -> np.ndarray:
