@@ -88,8 +88,10 @@ def rate_ratio(
         upper = np.where(usable, ratio * np.exp(spread), np.nan)
     small = usable & (np.minimum(x1, x0) < EXACT_BELOW)
     if small.any():
-        low, high = _split_limits(x1[small], x0[small], confidence)
-        lower[small], upper[small] = low * exposure[small], high * exposure[small]
+        # Many small places share a pair of counts: each pair is solved once.
+        pairs, which = np.unique(x1[small] + 1j * x0[small], return_inverse=True)
+        low, high = _split_limits(pairs.real, pairs.imag, confidence)
+        lower[small], upper[small] = low[which] * exposure[small], high[which] * exposure[small]
     method = np.select([~usable, small], ["", "ratio_exact"], "ratio_log_normal")
     return ratio, Interval(lower, upper, method)
 

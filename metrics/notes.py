@@ -9,7 +9,7 @@ from metrics.parts import Part, span_of
 from metrics.question import BY_ZH, PLACE_LEVELS, Question
 from metrics.reading import missing_zh
 from metrics.result import Meta
-from metrics.rows import Rows, mergers_of, rows_of_place
+from metrics.rows import Rows, mergers_of, nowhere_of, rows_of_place
 from warehouse.calibers import POPULATION_BASES, Attribution
 from warehouse.months import month_index, year_of
 
@@ -98,9 +98,19 @@ def _about_location(question: Question, rows: Rows, now: Part) -> list[str]:
         return ["任一当事人口径下，一件案件可计入几个地方，各行不能相加。"]
     if question.sector is not None:
         return []
-    amounts, place = question.warehouse.amounts, rows_of_place(question).place_ids
-    everything = amounts.unlocated(question.scope, caliber, place, [span_of(question.period)])[1][0, 0]
+    everything = _suits_with_nowhere(question)
     left = everything - np.nansum(now.numerator)
     if not left > 1e-6:  # also where it is not known
         return []
     return [f"未能定位到{BY_ZH[question.by]}的案件占 {100 * left / everything:.1f}%，未计入各行。"]
+
+
+def _suits_with_nowhere(question: Question) -> float:
+    """The suits of the place asked about; with 未定位 if it is all that is seen, without 辖区外."""
+    place, nowhere = rows_of_place(question).place_ids, nowhere_of(question)
+    ids = np.concatenate([place, list(nowhere.values())]).astype(np.int64)
+    counts = question.warehouse.amounts.suits(question.scope, question.caliber, ids, [span_of(question.period)])[:, 0]
+    by_level = dict(zip(nowhere, counts[1:], strict=True))
+    if question.within["level"] == "root":
+        return counts[0] - by_level.get("outside", 0.0)
+    return counts[0] + by_level.get("unlocated", 0.0)

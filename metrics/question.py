@@ -12,6 +12,7 @@ from metrics.find_place import find_place
 from metrics.find_reference import find_court, find_sector
 from metrics.model import Metric
 from metrics.period import Period, parse_period
+from metrics.remembered import remembered
 from warehouse.calibers import Attribution, Caliber, find_caliber
 from warehouse.problem import Problem
 from warehouse.scope import Scope
@@ -79,7 +80,7 @@ def ask(
         raise Problem("还没有任何案件数据", way_out="请先在“数据”页导入案件，或运行 python -m warehouse import")
     chosen = _caliber(metric, warehouse, caliber)
     period = parse_period(period, warehouse.info) if isinstance(period, str) else period
-    place = find_place(warehouse.places(scope), within) if within else whole(warehouse, scope)
+    place = remembered(warehouse, ("place", scope, within), lambda: _place(warehouse, scope, within))
     _refuse_what_does_not_go_together(metric, by, place, chosen, sector, court)
     return Question(
         metric=metric,
@@ -101,6 +102,10 @@ def ask(
         court_id=find_court(warehouse, scope, court) if court else None,
         confidence=confidence,
     )
+
+
+def _place(warehouse: Warehouse, scope: Scope, within: str | None) -> dict:
+    return find_place(warehouse.places(scope), within) if within else whole(warehouse, scope)
 
 
 def whole(warehouse: Warehouse, scope: Scope) -> dict:

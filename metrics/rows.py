@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import polars as pl
@@ -14,6 +13,7 @@ import polars as pl
 from metrics.find_reference import case_prefixes, causes_of, court_members, courts_of, sectors_of
 from metrics.period import months_of
 from metrics.question import BY_ZH, PLACE_LEVELS, Question
+from metrics.remembered import remembered
 from metrics.result import KEYS
 from warehouse.months import month_in_year, month_label, year_of
 from warehouse.problem import Problem
@@ -52,9 +52,6 @@ class Merger:
     heir_id: int
 
 
-_REMEMBERED: WeakKeyDictionary = WeakKeyDictionary()  # by open version, so that a new one starts afresh
-
-
 def rows_of(question: Question) -> Rows:
     """The rows of a question, made once per version. Raises Problem if there are none."""
     by = question.by
@@ -85,6 +82,21 @@ def _mergers(question: Question) -> list[Merger]:
     return [Merger(*row) for row in found.iter_rows()]
 
 
+def nowhere_of(question: Question) -> dict[str, int]:
+    """The nodes 辖区外 ("outside") and 未定位 ("unlocated") by level, if the place asked about is all that is seen."""
+    return _remembered(question, _nowhere)
+
+
+def _nowhere(question: Question) -> dict[str, int]:
+    places = question.warehouse.places(question.scope)
+    levels = places["level"]
+    alone = question.within["level"] == "root" or (
+        question.within["level"] == "city" and (levels == "city").sum() == 1 and (levels == "root").any()
+    )
+    found = places.filter(levels.is_in(["outside", "unlocated"]) & alone)
+    return dict(found.select("level", "place_id").iter_rows())
+
+
 def case_types_of(question: Question) -> list[str]:
     """The types of case that count as a court's caseload."""
     return _remembered(question, _case_types)
@@ -95,12 +107,9 @@ def _case_types(question: Question) -> list[str]:
 
 
 def _remembered(question: Question, make: Callable[[Question], Any]) -> Any:
-    known = _REMEMBERED.setdefault(question.warehouse, {})
     chosen = (question.place_id, question.sector_id, question.court_id, question.metric.needs_caliber)
     key = (make.__name__, question.scope, question.by, *chosen)
-    if key not in known:
-        known[key] = make(question)
-    return known[key]
+    return remembered(question.warehouse, key, lambda: make(question))
 
 
 def _places(question: Question) -> Rows:

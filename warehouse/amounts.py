@@ -43,6 +43,8 @@ class Amounts:
         self._last = places["last_id"].to_numpy()
         self._level = places["level"].to_numpy().astype(str)
         self._city = places["city_id"].to_numpy()
+        self._nowhere = int(np.flatnonzero(self._level == "unlocated")[0])
+        self._abroad = int(np.flatnonzero(self._level == "outside")[0])
         self._courts = courts
         self._prefixes = case_types["prefix"].to_list()
         self.cause_ids: np.ndarray = self._cubes.axes["cause"]
@@ -183,7 +185,7 @@ class Amounts:
     def _unlocated_ranges(self, place: int, caliber: Caliber, reach: Reach) -> tuple[list, list]:
         """Id ranges (from, up to and without) of what is unlocated and of everything, for one place."""
         level, last = self._level[place], int(self._last[place])
-        nowhere = int(np.flatnonzero(self._level == "unlocated")[0])
+        nowhere = self._nowhere
         by_court = caliber.numerator.attribution is Attribution.COURT
         if level in ("root", "city"):
             inside = np.arange(place, last + 1)
@@ -191,8 +193,7 @@ class Amounts:
             selves = [] if by_court else [(int(i), int(i) + 1) for i in upper]
             everything = [(place, last + 1), (nowhere, nowhere + 1)]
             if level == "root":
-                abroad = int(np.flatnonzero(self._level == "outside")[0])
-                everything = [(0, abroad), (nowhere, nowhere + 1)]
+                everything = [(0, self._abroad), (nowhere, nowhere + 1)]
             return [*selves, (nowhere, nowhere + 1)], everything
         if level == "district":
             return [] if by_court else [(place, place + 1)], [(place, last + 1)]
