@@ -222,6 +222,10 @@ TEXTS = {
 # JavaScript regular expressions with the replacement; for texts that carry a name or a number.
 PATTERNS = (
     (r"^Remove (.+)$", "移除 $1"),
+    (r"^day, (.+)$", "日，$1"),
+    (r"^month, (.+)$", "月，$1"),
+    (r"^year, (.+)$", "年，$1"),
+    (r"^Calendar,? ?(.*)$", "日历 $1"),
     (r"^Upload (.+)$", "上传 $1"),
     (r"^Page (\d+)$", "第 $1 页"),
     (r"^Select (\d+) matches$", "选择 $1 项"),

@@ -65,8 +65,8 @@ def year_table(counted: pl.DataFrame) -> str:
         levels = by_level(part)
         inside = sum(levels.values()) - levels["outside"]
         rows.append((half, share_located(levels), share_bar(levels["village"] + levels["town"], inside), inside))
-    return plain_table(("立案时间", "定位率 %", "", "人数（辖区外除外）"), rows)
+    return plain_table(("立案时间", "定位率 %", "", "人数"), rows, "被告人数，辖区外的不算")
 
 
 def _half(month: int) -> str:
-    return f"{year_of(month)}年{'上' if month_in_year(month) <= 6 else '下'}半年"
+    return f"{year_of(month)}{'上' if month_in_year(month) <= 6 else '下'}半年"

@@ -19,7 +19,7 @@ def show_coverage(warehouse, scope: Scope) -> None:
         coverage.summary(counted)
         + "<p class='section-sub'>地址定不到镇街的案件不摊给任何地方，所以定位率低的区县，镇街的率会偏低。</p>"
     )
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([2, 1], gap="medium")
     left.html("<h2 class='section-title'>各区县</h2>" + coverage.district_table(counted))
     right.html("<h2 class='section-title'>变化</h2>" + coverage.year_table(counted))
 

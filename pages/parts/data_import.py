@@ -16,7 +16,7 @@ from warehouse.folders import DataFolder
 from warehouse.landing import findings_csv, load_layouts
 from warehouse.problem import Problem
 
-FILE_TYPES = ["csv", "xlsx", "xls", "gz", "txt"]
+FILE_TYPES = ["csv", "xlsx", "gz", "txt"]
 SEVERITY_BADGES = {"reject": ("拒收", "high"), "doubt": ("存疑", "check"), "note": ("提示", "plain")}
 SHOWN_ROWS = 20
 

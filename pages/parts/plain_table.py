@@ -33,7 +33,7 @@ def badge(text: str, kind: str = "plain") -> Html:
     return Html(f"<span class='badge badge-{kind}'>{escape(text)}</span>")
 
 
-def share_bar(part: float, whole: float, width: int = 120) -> Html:
+def share_bar(part: float, whole: float, width: int = 90) -> Html:
     """A bar of `width` pixels, filled by part of whole."""
     filled = 0 if not whole else round(width * part / whole)
     rest = f"<span class='bar bar-rest' style='width:{width - filled}px'></span>" if whole else ""

@@ -37,6 +37,7 @@ NO_COASTLINES = json.dumps(
     }
 ).encode()
 FOREVER = "public, max-age=31536000, immutable"
+SMALL_ICONS_FOR = "media/MaterialSymbols-Rounded.nEdyypZU.woff2"  # Streamlit 1.67's; see assets/README.md
 _COMPRESSIBLE = (".js", ".css", ".html", ".json", ".svg")
 
 _INDEX_CHANGES = (
@@ -69,7 +70,7 @@ def pack(content: bytes, media_type: str, *, compress: bool) -> ServedFile:
 @cache
 def streamlit_file(name: str) -> ServedFile:
     """A file of Streamlit's static folder; `name` must come from `_streamlit_names`."""
-    path = Path(file_util.get_static_dir()) / "static" / name
+    path = LOOK / "icons.woff2" if name == SMALL_ICONS_FOR else Path(file_util.get_static_dir()) / "static" / name
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if name.endswith(".js"):
         media_type = "text/javascript"

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 # Latin words that belong on the screen: commands, identifiers of calibers, file types, versions.
 ALLOWED = re.compile(
-    r"python -m warehouse \w+|[a-z]+(?:_[a-z]+)+(?:@\d+)?|v\d+|\b(?:CSV|XLSX|GZ|Excel|YAML|Byar|Wilson|MB|GB|Ctrl)\b"
+    r"python -m warehouse \w+|[a-z]+(?:_[a-z]+)+(?:@\d+)?|v\d+|\b(?:CSV|XLSX|GZ|TXT|UTF|Excel|YAML|Byar|Wilson|MB|GB|Ctrl)\b"
     r"|\b\S+\.(?:csv|xlsx|gz|yaml|json)\b|\d{8}-\d+-[0-9a-f]{6}",
     re.IGNORECASE,
 )
@@ -97,3 +97,18 @@ def test_a_wrong_address_is_answered_in_chinese(site, browser_page):
     page.get_by_role("link", name="回到总览").click()
     settled(page)
     assert page.get_by_role("heading", level=1).inner_text() == "总览"
+
+
+def test_icons_are_drawn_as_icons_from_the_small_font(site, browser_page):
+    page = browser_page()
+    fonts = []
+    page.on("response", lambda answer: fonts.append(answer) if "MaterialSymbols" in answer.url else None)
+    page.goto(f"{site.url}/data")
+    settled(page)
+    icons = page.get_by_test_id("stIconMaterial")
+    icons.first.wait_for(state="attached")
+    page.wait_for_timeout(500)
+    sizes = icons.evaluate_all("all => all.map(icon => [icon.textContent, icon.scrollWidth])")
+    assert all(width <= 40 for _, width in sizes), f"an icon's name is written out: {sizes}"
+    assert fonts
+    assert len(fonts[0].body()) < 60_000
