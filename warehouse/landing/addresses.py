@@ -46,7 +46,7 @@ class AddressBook:
     def _masked(self, texts: pl.Series) -> pl.Series:
         from warehouse.locate import mask_address
 
-        return mask_address(texts)
+        return mask_address(texts, getattr(self._locator, "gazetteer", None))
 
     def _located(self, fresh: pl.DataFrame) -> pl.DataFrame:
         if fresh.is_empty():

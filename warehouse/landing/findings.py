@@ -42,7 +42,14 @@ class Findings:
         self.sheet = ""
 
     def add(
-        self, rule: str, rows: pl.DataFrame, column: str = "", value: str | None = None, *, plain: bool = False
+        self,
+        rule: str,
+        rows: pl.DataFrame,
+        column: str = "",
+        value: str | None = None,
+        *,
+        plain: bool = False,
+        words: bool = False,
     ) -> None:
         """One finding per row of `rows`, which has `_row`. `value` names the column to quote.
 

@@ -31,7 +31,7 @@ def read_values(
     out, rejected = texts.select(ROW), pl.Series(values=[False], dtype=pl.Boolean).new_from_index(0, texts.height)
     for name in texts.columns[1:]:
         field, column = fields[name], layout.columns[name]
-        needed = field.needed if column.needed is None else column.needed
+        needed = field.needed and column.needed is not False  # a layout may need a column without needing every cell
         values, bad = _typed(texts.select(ROW, name), field, column, needed, latest, findings)
         if needed:
             empty = texts[name].is_null()
@@ -75,13 +75,14 @@ def _typed(texts: pl.DataFrame, field: Field, column: Column, needed: bool, late
     if field.type in ("number", "whole"):
         values = parse_numbers(text) * column.unit
         negative = (values < 0).fill_null(False)
-        findings.add("number_negative", texts.filter(negative), field.name_zh, name)
+        if not needed:
+            findings.add("number_negative", texts.filter(negative), field.name_zh, name)
         values = values.set(negative, None)
         if field.type == "whole":
             values = values.round().cast(pl.Int32, strict=False)
         bad = text.is_not_null() & values.is_null()
         rule = "needed_value_unreadable" if needed else "number_unreadable"
-        findings.add(rule, texts.filter(bad & ~negative), field.name_zh, name)
+        findings.add(rule, texts.filter(bad if needed else bad & ~negative), field.name_zh, name)
         return values, bad
     if field.type == "yes_no":
         return text.replace_strict(
