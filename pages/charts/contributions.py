@@ -13,8 +13,12 @@ REST = "其余各项"
 
 
 def largest(frame: pl.DataFrame, shown: int = _SHOWN) -> pl.DataFrame:
-    """`frame` (name, change) by size of change, the smaller ones summed into one row: still the same total."""
-    known = frame.drop_nulls("change").sort(pl.col("change").abs(), "name", descending=[True, False])
+    """`frame` (name, change) by size of change, the smaller ones summed into one row: still the same total.
+
+    What did not change is left out.
+    """
+    known = frame.drop_nulls("change").filter(pl.col("change") != 0)
+    known = known.sort(pl.col("change").abs(), "name", descending=[True, False])
     if known.height <= shown:
         return known.select("name", "change")
     head, tail = known.head(shown - 1), known.tail(known.height - shown + 1)

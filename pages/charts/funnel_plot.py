@@ -94,12 +94,13 @@ def _points(points: pl.DataFrame, unit: str, palette: Palette, chosen: str | Non
         "text": [_hover(row, unit) for row in points.iter_rows(named=True)],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
-            "size": [13 if code == chosen else 9 for code in points["code"]],
+            "opacity": 1,
+            "size": [13 if code == chosen else 8 for code in points["code"]],
             "color": [band_mark(palette, b) for b in band],
             "symbol": [{"high": "triangle-up", "low": "triangle-down"}.get(b, "circle") for b in band],
             "line": {
-                "width": [2 if code == chosen else 0 for code in points["code"]],
-                "color": palette.ink,
+                "width": [2 if code == chosen else 0.6 for code in points["code"]],
+                "color": [palette.ink if code == chosen else palette.raised for code in points["code"]],
             },
         },
         "selected": {"marker": {"opacity": 1}},

@@ -46,6 +46,7 @@ def _path(spots: Sequence[tuple[float, float] | None], colour: str, more: str = 
         words.append(f"{'M' if pen_up else 'L'}{spot[0]:.1f} {spot[1]:.1f}")
         pen_up = False
     return (
-        f'<path d="{" ".join(words)}" fill="none" stroke="{colour}" stroke-width="1.6" vector-effect="non-scaling-stroke" '
+        f'<path d="{" ".join(words)}" fill="none" stroke="{colour}" stroke-width="1.6" '
+        f'vector-effect="non-scaling-stroke" '
         f'stroke-linejoin="round" stroke-linecap="round" {more}/>'
     )

@@ -22,7 +22,13 @@ def tiles(frame: pl.DataFrame, *, href: Callable[[str], str], unit: str, chosen:
             f'<div class="tile-row"><span class="tile-head">{escape(district[0] or "")}</span>'
             f'<div class="tile-cells">{cells}</div></div>'
         )
-    return f'<div class="tiles">{"".join(rows)}</div>{legend()}'
+    return f'<div class="tiles" style="--n:{_columns(frame)}">{"".join(rows)}</div>{legend()}'
+
+
+def _columns(frame: pl.DataFrame) -> int:
+    """As many as the largest district has towns, up to a width that a card still holds."""
+    most = frame.group_by("parent_name").len()["len"].max() if frame.height else 1
+    return max(6, min(int(most), 16))
 
 
 def legend() -> str:

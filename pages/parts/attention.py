@@ -42,12 +42,15 @@ def attention(desk: Desk) -> tuple[Item, ...]:
 
 
 def attention_html(items: tuple[Item, ...]) -> str:
-    rows = "".join(
-        f'<li><span class="chip {item.kind}">{escape(item.word)}</span><span class="says">{escape(item.says)}</span>'
-        f'<a class="go" data-soft href="{escape(item.link)}">{escape(item.link_text)} →</a></li>'
-        for item in items
+    return f'<div class="heed" role="list">{"".join(_item_html(item) for item in items)}</div>'
+
+
+def _item_html(item: Item) -> str:
+    return (
+        f'<div role="listitem"><span class="chip {item.kind}">{escape(item.word)}</span>'
+        f'<span class="says">{escape(item.says)}</span>'
+        f'<a class="go" data-soft href="{escape(item.link)}">{escape(item.link_text)} →</a></div>'
     )
-    return f'<ul class="heed">{rows}</ul>'
 
 
 def _high_and_rising(desk: Desk) -> list[Item]:
@@ -64,7 +67,7 @@ def _high_and_rising(desk: Desk) -> list[Item]:
         says = f"{row['parent_name']} {row['name']}：{wording.number(row['value'], 1)} {metric.unit_zh}"
         says += f"（区间 {wording.interval(row['lower'], row['upper'])}）"
         if comparable:
-            says += f"，{phrases.change(metric, row)}"
+            says += f"，{phrases.AGAINST['yoy']} {phrases.change_figure(metric, row['yoy_change'])}"
         word = "高且上升" if comparable else bands.WORDS["high"]
         found.append(Item("high", word, says, href("towns", desk.view, place=row["code"], focus=None), "看该镇街"))
     return found

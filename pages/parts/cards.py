@@ -44,11 +44,12 @@ def _card(card: Card) -> str:
         f'<div class="card-name"><span>{escape(card.name)}</span>{link}</div>'
         f'<div class="card-figure"><b>{escape(card.value)}</b><span>{escape(card.unit)}</span></div>'
         f'<div class="card-small">{escape(card.under)}</div>'
-        f'<div class="card-foot"><div class="card-change">{_parts(card.change)}</div>{card.spark}</div>{lines}</section>'
+        f'<div class="card-change">{_parts(card.change)}</div>{lines}'
+        f'<div class="card-spark">{card.spark}</div></section>'
     )
 
 
 def _parts(text: str) -> str:
     """Clauses that break between and not within."""
-    clauses = text.replace("，", "，\n").split("\n")
+    clauses = text.replace("（", "\n（").split("\n") if "（" in text else text.replace("，", "，\n").split("\n")
     return "".join(f'<span class="clause">{escape(clause)}</span>' for clause in clauses)

@@ -92,4 +92,4 @@ def finding(found: Changes) -> str:
     if others and abs(others[0]["change"]) >= abs(first["change"]) / 2:
         names.append(others[0]["name"])
     way = "增加" if total > 0 else "减少"
-    return f"{way}的 {wording.cases(abs(total))} 件主要来自{'与'.join(names)}"
+    return f"{way}的 {wording.cases(abs(total))} 件主要来自{'、'.join(names)}"

@@ -14,6 +14,7 @@ from pages.parts import phrases
 from pages.parts.cards import Card
 from pages.parts.desk import RATE, Desk
 from pages.parts.theme import Palette
+from pages.parts.trend_content import months_frame
 from warehouse.months import month_label
 from warehouse.problem import Problem
 
@@ -43,13 +44,17 @@ def _disputes(desk: Desk, palette: Palette) -> Card | None:
     wanted = next((key for key in desk.choices.calibers if key.startswith(f"{DISPUTES}@")), None)
     if wanted is None or desk.caliber.id == DISPUTES:
         return None
+    if desk.choices.calibers[wanted].numerator.attribution is not desk.caliber.numerator.attribution:
+        return None  # another question of whose case it is: the two numbers would contradict each other
     return _card(
         desk.seeing(caliber=wanted), "suits", palette, name="诉至法院纠纷", under="含诉前调解成功，跨 2025 年可比"
     )
 
 
 def _unlocated(desk: Desk, palette: Palette) -> Card | None:
-    return _card(desk, "share_unlocated", palette)
+    """Nothing for villages, and under calibers that place every suit."""
+    row = _row(desk, "share_unlocated")
+    return None if row is None or wording.absent(row["value"]) else _card(desk, "share_unlocated", palette)
 
 
 def _court(desk: Desk, palette: Palette) -> Card | None:
@@ -95,17 +100,24 @@ def _spark(desk: Desk, metric: Metric, palette: Palette) -> str:
     """The last thirteen months, so that the same month of last year is in sight."""
     info = desk.warehouse.info
     first = max(info.first_month, info.last_month - _SPARK_MONTHS + 1)
+    if metric.id in (RATE, "suits"):  # the trend has read these months already
+        frame = months_frame(desk).tail(info.last_month - first + 1)
+        return _image(frame["value" if metric.id == RATE else "numerator"].to_list(), desk, metric, palette)
     span = f"{month_label(first)}..{month_label(info.last_month)}"
     try:
         frame = desk.ask(metric.id, by="month", period=span, compare=(), **_without_caliber(metric)).frame
     except Problem:
         return ""
+    return _image(frame["value"].to_list(), desk, metric, palette)
+
+
+def _image(values: list[float | None], desk: Desk, metric: Metric, palette: Palette) -> str:
     return sparkline(
-        frame["value"].to_list(),
+        values,
         colour=palette.accent,
         shade=palette.similar_soft,
-        unfinished=not info.last_month_complete,
-        alt=escape(f"{metric.name_zh}近 {frame.height} 个月走势"),
+        unfinished=not desk.warehouse.info.last_month_complete,
+        alt=escape(f"{metric.name_zh}近 {len(values)} 个月走势"),
     )
 
 

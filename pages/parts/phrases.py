@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from metrics.comparison import CAUSE_BREAK_ZH, FILING_BREAK_ZH
 from metrics.model import Metric, RatePer, Share
 from pages.charts import wording
 
+BREAKS = (FILING_BREAK_ZH, CAUSE_BREAK_ZH)
 AGAINST = {"yoy": "较上年同期", "pop": "较上期"}
 
 
@@ -32,18 +34,27 @@ def change_figure(metric: Metric, change: float | None) -> str:
 def change(metric: Metric, row: Mapping[str, Any], against: str = "yoy") -> str:
     """较上年同期 −6.2%，变化显著; where figures can't be compared, why."""
     moved, note = row.get(f"{against}_change"), row.get(f"{against}_note") or ""
+    name = AGAINST[against]
     if wording.absent(moved):
-        return f"{AGAINST[against]}：{note}" if note else f"{AGAINST[against]}无可比数据"
-    words = f"{AGAINST[against]} {change_figure(metric, moved)}"
+        if note in BREAKS:
+            return f"{name}跨越制度调整，不可直接比较"
+        if note:
+            return f"{name}：{note}"
+        return (
+            f"{name.removeprefix('较')}为 0 件，不算增幅"
+            if row.get(f"{against}_numerator") == 0
+            else f"{name}无可比数据"
+        )
+    words = f"{name} {change_figure(metric, moved)}"
     says = wording.significance(row.get(f"{against}_significant"))
     if says:
         return f"{words}，{says}"
-    return f"{words}（制度调整，不可直接比较）" if note else words
+    return f"{words}（跨制度调整，不可比）" if note else words
 
 
 def basis(metric: Metric, row: Mapping[str, Any]) -> str:
     """40,654 件 ÷ 470.6 万人: what was divided by what."""
-    if metric.denominator is None:
+    if metric.denominator is None or wording.absent(row["numerator"]):
         return ""
     over = row["denominator"]
     if isinstance(metric, RatePer):

@@ -20,6 +20,10 @@ from pages.parts.town_table import FEW, TownTable, chip
 from pages.parts.view import href
 
 PAGE = "towns"
+_UNLOCATED = {
+    "town": "“未到村居”是只定位到镇街、定不到村居的案件占比。",
+    "district": "“未到镇街”是只定位到区县、定不到镇街的案件占比。",
+}
 
 
 @lru_cache(maxsize=200)
@@ -28,13 +32,14 @@ def table_html(desk: Desk, level: str) -> str:
     table = TownTable(
         metric=METRICS[RATE],
         places=LEVELS_ZH[level],
-        people=desk.people_name,
+        unlocated={"town": "未到村居", "district": "未到镇街"}.get(level, "未定位"),
         mean=found.mean,
         mean_name=found.mean_name,
         open_place=lambda code: href(PAGE, desk.view, place=code, focus=None),
         mark_place=lambda code: href(PAGE, desk.view, focus=code),
         chosen=desk.view.focus,
         with_parent=level == "town" and desk.level in ("root", "city"),
+        small=level == "village",
     )
     return table.html(found.by_band())
 
@@ -53,7 +58,8 @@ def show_table(desk: Desk, level: str) -> None:
         few = f"* {FEW}。" if found.frame["stable"].eq(False).any() else ""
         st.html(
             f'<p class="foot-note">{few}{found.mean_name}水平为这些{name}所属全部{name}的案件数之和 ÷ 人口之和，'
-            f"不含未能定位到{name}的案件。点名称看该{name}，点区间在图中标出。</p>"
+            f"不含未能定位到{name}的案件。人口为{desk.people_name}。{_UNLOCATED.get(level, '')}"
+            f"点名称看该{name}，点区间在图中标出。</p>"
         )
         st.download_button(
             "下载本表（CSV）",

@@ -87,7 +87,7 @@ def _with_bands(desk: Desk, level: str, within: str) -> Places:
     metric = METRICS[RATE]
     mean = pooled(metric, found.frame)
     frame = bands(found.frame, mean).join(_unlocated(desk, level, within), on="code", how="left", maintain_order="left")
-    name = {"city": "全市", "district": "全区县", "town": "全镇街"}.get(desk.tree.level(within), "总体")
+    name = {"city": "全市", "district": "本区县", "town": "本镇街"}.get(desk.tree.level(within), "总体")
     return Places(frame, found.meta, mean, name)
 
 

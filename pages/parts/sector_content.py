@@ -23,8 +23,12 @@ from pages.parts.view import href
 
 @lru_cache(maxsize=200)
 def sectors(desk: Desk) -> pl.DataFrame:
-    """key, name, parent_name (the lead department), numerator, share (0–1), yoy_*, change; most cases first."""
+    """key, name, parent_name (the lead department), numerator, share (0–1), yoy_*, change; most cases first.
+
+    Sectors without a case in both years are left out; the sum stays the same.
+    """
     frame = changes(desk.seeing(sector=None), "sector").frame
+    frame = frame.filter((pl.col("numerator") > 0) | (pl.col("yoy_numerator") > 0))
     total = frame["numerator"].sum() or None
     frame = frame.with_columns(share=pl.col("numerator") / total)
     return frame.sort("numerator", "name", descending=[True, False], nulls_last=True)

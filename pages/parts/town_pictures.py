@@ -31,7 +31,7 @@ def show_town_pictures(desk: Desk, page: str, *, mark: bool) -> None:
     """The panel. `mark`: a town's link marks it on this page; otherwise it opens the town."""
     found = towns(desk)
     with panels.panel(
-        "towns", title_of(found), f"{desk.period.label_zh} · 与{found.mean_name}水平比较，已考虑偶然波动"
+        "towns", title_of(found), f"{desk.period.label_zh} · 已考虑偶然波动"
     ):
         drawn = caches.boundaries(desk.warehouse)
         if drawn is not None:

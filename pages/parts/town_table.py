@@ -22,21 +22,23 @@ class TownTable:
     """What the table says besides its figures.
 
     places     heading of the first column: 镇街, 村居 …
-    people     which people the rate is over: 常住人口 …
+    unlocated  what the last column's share could not be located to: 未到村居 …
     mean       what places are held against, drawn as the upright line; mean_name says what it is
+    small      villages: people are written in full, and there is no unlocated share below them
     open_place address of a place's own page by code, or None where there is none below
     mark_place address that marks a place in the charts
     """
 
     metric: Metric
     places: str
-    people: str
+    unlocated: str
     mean: float | None
     mean_name: str
     open_place: Callable[[str], str] | None
     mark_place: Callable[[str], str]
     chosen: str | None = None
     with_parent: bool = False
+    small: bool = False
 
     def html(self, frame: pl.DataFrame) -> str:
         """`frame`: code, name, parent_name, numerator, denominator, value, lower, upper, stable, band, yoy_change,
@@ -52,22 +54,23 @@ class TownTable:
     def _head(self) -> str:
         columns = (
             (self.places, ""),
-            (f"{self.people}（万）", "num"),
+            (f"人口（{'人' if self.small else '万'}）", "num"),
             ("案件数", "num"),
             (self.metric.unit_zh, "num"),
             ("95% 区间", "wide"),
             (f"与{self.mean_name}比较", ""),
             ("较上年同期", "num"),
-            ("未定位", "num"),
+            (self.unlocated, "num"),
         )
-        return "".join(f'<th scope="col" class="{kind}">{escape(text)}</th>' for text, kind in columns)
+        shown = columns[:-1] if self.small else columns
+        return "".join(f'<th scope="col" class="{kind}">{escape(text)}</th>' for text, kind in shown)
 
     def _row(self, row: dict[str, Any], reach: float) -> str:
         few = "" if row["stable"] is not False else f'<abbr title="{FEW}">*</abbr>'
-        decimals = 2 if 0 < (row["denominator"] or 0) < 1_000 else 1
+        people = row["denominator"]
         cells = (
             f'<th scope="row">{self._name(row)}</th>',
-            _number(wording.in_ten_thousands(row["denominator"], decimals)),
+            _number(wording.number(people) if self.small else wording.in_ten_thousands(people)),
             _number(wording.cases(row["numerator"])),
             f'<td class="num strong">{wording.number(row["value"], self.metric.decimals)}{few}</td>',
             f'<td class="wide">{self._interval(row, reach)}</td>',
@@ -75,6 +78,7 @@ class TownTable:
             _number(self._change(row)),
             _number(_percent(row["unlocated"])),
         )
+        cells = cells[:-1] if self.small else cells
         chosen = ' class="chosen"' if row["code"] == self.chosen else ""
         return f"<tr{chosen}>{''.join(cells)}</tr>"
 

@@ -22,6 +22,7 @@ _MARKS = "阴影为 95% 区间，细线为滚动 12 个月的月均，底部色�
 CAUSES = Break(NEW_CAUSES_FROM, "2026-01-01 启用新案由规定")
 
 
+@lru_cache(maxsize=300)
 def months_frame(desk: Desk, metric: str = RATE) -> pl.DataFrame:
     """month, numerator, denominator, value, lower, upper, rolling over all months there are."""
     info = desk.warehouse.info
@@ -41,7 +42,7 @@ def breaks_of(desk: Desk) -> list[Break]:
 
 
 @lru_cache(maxsize=300)
-def trend_drawing(desk: Desk, palette: Palette, height: int = 300) -> Drawing:
+def trend_drawing(desk: Desk, palette: Palette, height: int = 320) -> Drawing:
     frame, info = months_frame(desk), desk.warehouse.info
     metric = METRICS[RATE]
     subject = f"{desk.sector_name} · {metric.name_zh}" if desk.sector_name else metric.name_zh
@@ -60,22 +61,24 @@ def trend_drawing(desk: Desk, palette: Palette, height: int = 300) -> Drawing:
 
 
 def finding(desk: Desk) -> str:
-    """The last twelve whole months against those a year before, as a sentence."""
+    """The last twelve whole months against the year before, as a sentence; this year so far if a break lies between."""
     metric = METRICS[RATE]
     info = desk.warehouse.info
     months = info.last_month - info.first_month + (1 if info.last_month_complete else 0)
     if months < 12:
         return f"{metric.name_zh}逐月走势"
-    row = desk.ask(RATE, by="place", period="r12").frame.row(0, named=True)
-    moved, significant = row["yoy_change"], row["yoy_significant"]
-    if wording.absent(moved):
-        return f"{metric.name_zh}逐月走势"
-    if significant is None:
-        return "近 12 个月与上年跨越制度调整，不可直接比较"
+    for period, name in (("r12", "近 12 个月"), ("ytd", "今年以来")):
+        row = desk.ask(RATE, by="place", period=period).frame.row(0, named=True)
+        if not wording.absent(row["yoy_change"]) and row["yoy_significant"] is not None:
+            return _moved(metric.name_zh, name, row["yoy_change"], row["yoy_significant"])
+    return f"{metric.name_zh}逐月走势（与上年跨越制度调整，不可直接比较）"
+
+
+def _moved(metric: str, period: str, change: float, significant: bool) -> str:
     if not significant:
-        return f"近 12 个月的{metric.name_zh}与上年相近（{wording.signed_percent(moved)}，变化不显著）"
-    way = "上升" if moved > 0 else "下降"
-    return f"近 12 个月的{metric.name_zh}较上年{way} {wording.number(abs(moved) * 100, 1)}%，变化显著"
+        return f"{period}的{metric}与上年相近（{wording.signed_percent(change)}，变化不显著）"
+    way = "上升" if change > 0 else "下降"
+    return f"{period}的{metric}较上年{way} {wording.number(abs(change) * 100, 1)}%，变化显著"
 
 
 def _decimals(frame: pl.DataFrame) -> int:

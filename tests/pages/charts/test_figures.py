@@ -121,7 +121,8 @@ def test_bands_are_told_by_shape_as_well_as_by_colour():
 def test_the_chosen_place_is_larger_and_ringed():
     marks = funnel("b")["data"][-1]["marker"]
     assert marks["size"][1] > marks["size"][0]
-    assert marks["line"]["width"] == [0, 2, 0, 0]
+    assert marks["line"]["width"][1] > marks["line"]["width"][0]
+    assert marks["line"]["color"][1] == LIGHT.ink
 
 
 def test_there_are_four_limit_lines_and_the_mean():

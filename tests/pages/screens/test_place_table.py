@@ -18,7 +18,7 @@ def drawn(**more) -> str:
     table = TownTable(
         metric=METRICS["litigation_rate"],
         places="镇街",
-        people="常住人口",
+        unlocated="未到村居",
         mean=86.0,
         mean_name="全市",
         open_place=lambda code: f"towns?place={code}",
