@@ -17,7 +17,7 @@ import polars as pl
 from warehouse.folders import DataFolder
 from warehouse.problem import Problem
 
-_ASIDE = ".tmp-"
+_ASIDE = ".incoming-"  # beside landing/, not in it: whoever lists landing/ sees whole batches only
 
 
 @dataclass(frozen=True)
@@ -73,29 +73,32 @@ def writing(folder: DataFolder, wait_seconds: float) -> Iterator[None]:
 
 def clear_leftovers(folder: DataFolder) -> None:
     """Removes what imports that were broken off left behind. Only under the lock."""
-    for left in folder.landing.glob(f"{_ASIDE}*"):
+    for left in folder.root.glob(f"{_ASIDE}*"):
         shutil.rmtree(left, ignore_errors=True)
 
 
 @contextmanager
 def aside(folder: DataFolder, batch_id: str) -> Iterator[Path]:
     """A folder to write a batch in. Gone afterwards, unless renamed by `publish`; a full disk is told as a Problem."""
-    path = folder.landing / f"{_ASIDE}{batch_id}"
+    path = folder.root / f"{_ASIDE}{batch_id}"
     path.mkdir(parents=True)
     try:
         yield path
     except (OSError, pl.exceptions.PolarsError) as error:
         if _disk_full(error):
             raise Problem(
-                "磁盘空间不足，导入已撤销，原有数据不受影响", where=str(folder.root), way_out="请清理磁盘后重新导入"
+                "磁盘空间不足（或超出限额），导入已撤销，原有数据不受影响", where=str(folder.root), way_out="请清理磁盘后重新导入"
             ) from error
         raise
     finally:
         shutil.rmtree(path, ignore_errors=True)
 
 
+_FULL = (27, 28, 122)  # file too large for the limit set, no space left, quota used up
+
+
 def _disk_full(error: BaseException) -> bool:
-    return getattr(error, "errno", None) in (28, 122) or "No space left" in str(error) or "os error 28" in str(error)
+    return getattr(error, "errno", None) in _FULL or any(f"os error {n}" in str(error) for n in _FULL)
 
 
 def publish(path: Path, folder: DataFolder, manifest: Manifest) -> Path:
