@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 
 # Latin words that belong on the screen: commands, identifiers of calibers, file types, versions.
 ALLOWED = re.compile(
-    r"python -m warehouse \w+|[a-z]+(?:_[a-z]+)+(?:@\d+)?|v\d+|\b(?:CSV|XLSX|GZ|TXT|UTF|Excel|YAML|Byar|Wilson|MB|GB|Ctrl)\b"
+    r"python -m warehouse \w+|[a-z]+(?:_[a-z]+)+(?:@\d+)?|v\d+"
+    r"|\b(?:CSV|XLSX|GZ|TXT|UTF|Excel|YAML|Byar|Wilson|MB|GB|Ctrl)\b"
     r"|\b\S+\.(?:csv|xlsx|gz|yaml|json)\b|\d{8}-\d+-[0-9a-f]{6}",
     re.IGNORECASE,
 )
