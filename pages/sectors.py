@@ -13,6 +13,7 @@ from pages.parts.indicators import cards_of
 from pages.parts.places_content import towns_are_known
 from pages.parts.screen import show_footnotes, start_screen
 from pages.parts.sector_content import causes_html, matrix_drawing, table_html
+from pages.parts.sector_detail import high_towns_html, sector_cards
 from pages.parts.town_pictures import show_town_pictures
 from pages.parts.trend_content import trend_drawing
 from pages.parts.view import href
@@ -36,7 +37,7 @@ def _show_all(desk: Desk) -> None:
     with wide, panels.panel("table", "哪些行业带来诉讼？", f"{desk.words()} · 点名称看案由、镇街和走势"):
         st.html(table_html(desk))
     with narrow:
-        _draw_changes(desk, "sector")
+        _draw_changes(desk, "sector", height=620, shown=20)
     drawing = matrix_drawing(desk, panels.current_palette())
     if drawing is not None:
         with panels.panel("matrix", drawing.title, drawing.subtitle):
@@ -49,7 +50,7 @@ def _show_sector(desk: Desk) -> None:
         f'<nav class="crumbs" aria-label="行业"><a data-soft href="{href(PAGE, desk.view, sector=None)}">全部行业</a>'
         " › <b>" + panels.escape(desk.sector_name or "") + "</b></nav>"
     )
-    st.html(cards_html(cards_of(desk, palette)))
+    st.html(cards_html((*cards_of(desk, palette), *sector_cards(desk))))
     left, right = st.columns([1.62, 1], gap="small")
     with left:
         drawing = trend_drawing(desk, palette)
@@ -60,19 +61,36 @@ def _show_sector(desk: Desk) -> None:
         if below and (below == "district" or towns_are_known(desk)):
             _draw_changes(desk, below)
     left, right = st.columns([1.3, 1], gap="small")
-    with left, panels.panel("causes", f"{desk.sector_name}：主要案由", desk.words()):
-        html = causes_html(desk)
-        if html:
-            st.html(html)
-        else:
-            panels.empty("这里不再细分案由。", "案由可在区县及以上查看。")
+    with left:
+        _show_causes(desk)
+        if towns_are_known(desk):
+            _show_high_towns(desk)
     with right:
         if towns_are_known(desk):
             show_town_pictures(desk, PAGE, mark=False)
 
 
-def _draw_changes(desk: Desk, by: str) -> None:
-    drawing: Drawing | None = changes_drawing(desk, by, panels.current_palette())
+def _show_causes(desk: Desk) -> None:
+    with panels.panel("causes", f"{desk.sector_name}：主要案由", desk.words()):
+        html = causes_html(desk)
+        if html:
+            st.html(html)
+        else:
+            panels.empty("这里不再细分案由。", "案由可在区县及以上查看。")
+
+
+def _show_high_towns(desk: Desk) -> None:
+    html = high_towns_html(desk)
+    subtitle = "这些镇街的该类案件率显著高于总体水平；按习惯次序排列，点名称看该镇街"
+    with panels.panel("high-towns", "哪些镇街牵动这个行业？", subtitle):
+        if html:
+            st.html(html)
+        else:
+            panels.empty("没有镇街显著高于总体水平。")
+
+
+def _draw_changes(desk: Desk, by: str, height: int = 300, shown: int = 9) -> None:
+    drawing: Drawing | None = changes_drawing(desk, by, panels.current_palette(), height, shown)
     if drawing is None:
         with panels.panel("changes", "变化主要来自"):
             panels.empty("没有可比的上年同期。", changes(desk, by).note)

@@ -36,7 +36,7 @@ def _show_list(desk: Desk) -> None:
     level = "town" if known else "district"
     if not known:
         st.html('<div class="notice" role="status">本口径按受理法院辖区计数，只到区县；要看镇街请改用其他口径。</div>')
-    wide, narrow = st.columns([1.72, 1], gap="small")
+    wide, narrow = st.columns([1.86, 1], gap="small")
     with wide:
         show_table(desk, level)
     with narrow:

@@ -27,10 +27,17 @@ def largest(frame: pl.DataFrame, shown: int = _SHOWN) -> pl.DataFrame:
 
 
 def contributions(
-    frame: pl.DataFrame, *, title: str, subtitle: str, palette: Palette, unit: str = "件", height: int = 300
+    frame: pl.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    palette: Palette,
+    unit: str = "件",
+    height: int = 300,
+    shown: int = _SHOWN,
 ) -> Drawing:
     """`frame`: name, change (in cases; null where it can't be compared). Falls first, then rises; the rest last."""
-    bars = largest(frame)
+    bars = largest(frame, shown)
     named = bars.filter(~pl.col("name").str.starts_with(REST)).sort("change")
     bars = pl.concat([named, bars.filter(pl.col("name").str.starts_with(REST))])
     changes = bars["change"].to_list()

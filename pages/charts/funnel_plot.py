@@ -131,7 +131,7 @@ def _names(points: pl.DataFrame, palette: Palette, chosen: str | None) -> list[d
     notes = []
     for row in out.iter_rows(named=True):
         spot = (row["denominator"] / wide, row["value"] / tall)
-        if len(notes) == _LABELS or any(abs(spot[0] - x) < 0.24 and abs(spot[1] - y) < 0.055 for x, y in taken):
+        if len(notes) == _LABELS or any(abs(spot[0] - x) < 0.32 and abs(spot[1] - y) < 0.075 for x, y in taken):
             continue
         taken.append(spot)
         right = spot[0] < 0.72
@@ -155,10 +155,12 @@ def _mean_name(text: str, mean: float, palette: Palette) -> dict[str, Any]:
         "xref": "paper",
         "xanchor": "right",
         "y": mean,
-        "yanchor": "bottom",
+        "yanchor": "middle",
         "text": plain(text),
         "showarrow": False,
-        "font": {"size": 11, "color": palette.muted},
+        "bgcolor": palette.raised,
+        "borderpad": 2,
+        "font": {"size": 11, "color": palette.ink},
     }
 
 

@@ -11,6 +11,7 @@ from html import escape
 class Card:
     """Texts as shown. `spark` is an <img> of our own making; all else is escaped here.
 
+    words            the value is a name and not a figure
     link, link_text  where the number's definition is
     """
 
@@ -22,6 +23,7 @@ class Card:
     basis: str = ""
     spark: str = ""
     note: str = ""
+    words: bool = False
     link: str = ""
     link_text: str = ""
 
@@ -42,7 +44,7 @@ def _card(card: Card) -> str:
     return (
         f'<section class="card" aria-label="{escape(card.name)}">'
         f'<div class="card-name"><span>{escape(card.name)}</span>{link}</div>'
-        f'<div class="card-figure"><b>{escape(card.value)}</b><span>{escape(card.unit)}</span></div>'
+        f'<div class="card-figure"><b{" class=words" if card.words else ""} title="{escape(card.value)}">{escape(card.value)}</b><span>{escape(card.unit)}</span></div>'
         f'<div class="card-small">{escape(card.under)}</div>'
         f'<div class="card-change">{_parts(card.change)}</div>{lines}'
         f'<div class="card-spark">{card.spark}</div></section>'

@@ -63,7 +63,7 @@ def _with_the_rest(parts: pl.DataFrame, whole: dict) -> pl.DataFrame:
 
 
 @lru_cache(maxsize=300)
-def changes_drawing(desk: Desk, by: str, palette: Palette, height: int = 300) -> Drawing | None:
+def changes_drawing(desk: Desk, by: str, palette: Palette, height: int = 300, shown: int = 9) -> Drawing | None:
     """None where nothing can be compared."""
     found = changes(desk, by)
     if found.total is None or found.frame["change"].drop_nulls().is_empty():
@@ -75,6 +75,7 @@ def changes_drawing(desk: Desk, by: str, palette: Palette, height: int = 300) ->
         + ("；跨越制度调整，仅供参考" if found.note else ""),
         palette=palette,
         height=height,
+        shown=shown,
     )
 
 

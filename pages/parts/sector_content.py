@@ -20,6 +20,8 @@ from pages.parts.place_tree import LEVELS_ZH
 from pages.parts.theme import Palette
 from pages.parts.view import href
 
+_SHADES = "件数最多的 10 个行业；底色为与本行总体水平相比，橙高蓝低"
+
 
 @lru_cache(maxsize=200)
 def sectors(desk: Desk) -> pl.DataFrame:
@@ -51,15 +53,15 @@ def bars_drawing(desk: Desk, palette: Palette, height: int = 300) -> Drawing:
 @lru_cache(maxsize=100)
 def table_html(desk: Desk) -> str:
     """The table of sectors; each name leads to the sector."""
-    head = _head(
+    columns = head(
         ("行业", ""), ("案件数", "num"), ("占比", "num"), ("较上年同期", "num"), ("增减（件）", "num"), ("牵头部门", "")
     )
     body = "".join(
         f'<tr{_chosen(row["key"] == desk.view.sector)}><th scope="row">{_sector_name(desk, row)}</th>'
-        f"{_figures(row)}<td>{escape(row['parent_name'] or wording.MISSING)}</td></tr>"
+        f"{_figures(row)}<td>{escape((row['parent_name'] or wording.MISSING).replace('|', '、'))}</td></tr>"
         for row in sectors(desk).iter_rows(named=True)
     )
-    return _table(head, body)
+    return table(columns, body)
 
 
 @lru_cache(maxsize=100)
@@ -68,11 +70,11 @@ def causes_html(desk: Desk) -> str | None:
     frame = causes(desk)
     if frame is None or frame.is_empty():
         return None
-    head = _head(("案由", ""), ("案件数", "num"), ("占比", "num"), ("较上年同期", "num"), ("增减（件）", "num"))
+    columns = head(("案由", ""), ("案件数", "num"), ("占比", "num"), ("较上年同期", "num"), ("增减（件）", "num"))
     body = "".join(
         f'<tr><th scope="row">{escape(row["name"])}</th>{_figures(row)}</tr>' for row in frame.iter_rows(named=True)
     )
-    return _table(head, body)
+    return table(columns, body)
 
 
 def causes(desk: Desk, shown: int = 15) -> pl.DataFrame | None:
@@ -101,21 +103,17 @@ def matrix_drawing(desk: Desk, palette: Palette) -> Drawing | None:
     level = {"root": "city", "city": "district", "district": "town"}.get(desk.level)
     if level is None:
         return None
-    names = sectors(desk).filter(pl.col("numerator") > 0).head(12)
+    names = sectors(desk).filter(pl.col("numerator") > 0).head(10)
     cells = []
     for row in names.filter(pl.col("key") != "").iter_rows(named=True):
         found = desk.ask(RATE, by=level, sector=row["key"], compare=()).frame
-        cells.append(
-            found.select(column="name", column_code="code", numerator="numerator", value="value").with_columns(
-                row=pl.lit(row["name"]), row_code=pl.lit(row["key"])
-            )
-        )
+        cells.append(found.select("numerator", "denominator", "value", row=pl.lit(row["name"]), column="name"))
     if not cells:
         return None
     return matrix(
         pl.concat(cells),
         title=f"各行业在哪些{LEVELS_ZH[level]}更突出？",
-        subtitle=f"{METRICS[RATE].unit_zh} · {desk.period.label_zh} · 颜色按行比较，越深越高",
+        subtitle=f"{METRICS[RATE].unit_zh} · {desk.period.label_zh} · {_SHADES}",
         palette=palette,
         unit=METRICS[RATE].unit_zh,
     )
@@ -142,7 +140,7 @@ def _figures(row: dict) -> str:
     )
 
 
-def _head(*columns: tuple[str, str]) -> str:
+def head(*columns: tuple[str, str]) -> str:
     return "".join(f'<th scope="col" class="{kind}">{escape(text)}</th>' for text, kind in columns)
 
 
@@ -150,7 +148,7 @@ def _chosen(yes: bool) -> str:
     return ' class="chosen"' if yes else ""
 
 
-def _table(head: str, body: str) -> str:
+def table(head: str, body: str) -> str:
     return (
         f'<div class="table-hold"><table class="places"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"

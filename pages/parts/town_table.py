@@ -45,9 +45,10 @@ class TownTable:
         yoy_significant, yoy_note, unlocated (in %); rows in the order they are shown in.
         """
         reach = float(frame.select(pl.max_horizontal("upper", "value").max()).item() or 0) * 1.02
+        long = " long" if frame.height > 24 else ""  # scrolls by itself, so that the charts stay in sight
         body = "".join(self._row(row, reach) for row in frame.iter_rows(named=True))
         return (
-            f'<div class="table-hold"><table class="places"><thead><tr>{self._head()}</tr></thead>'
+            f'<div class="table-hold{long}"><table class="places"><thead><tr>{self._head()}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>"
         )
 

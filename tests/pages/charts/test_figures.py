@@ -168,17 +168,18 @@ def test_sector_bars_show_both_years():
     assert before["x"] == [None, 40]
 
 
-def test_the_matrix_prints_the_rate_and_shades_by_row():
+def test_the_matrix_prints_the_rate_and_shades_by_the_rows_own_level():
     cells = [
-        ("物业", "甲区", 10.0, 2.0),
-        ("物业", "乙区", 30.0, 4.0),
-        ("借贷", "甲区", 1.0, 0.1),
-        ("借贷", "乙区", 3.0, None),
+        ("物业", "甲区", 10.0, 50_000.0, 2.0),
+        ("物业", "乙区", 30.0, 50_000.0, 6.0),
+        ("借贷", "甲区", 1.0, 100_000.0, 0.1),
+        ("借贷", "乙区", 3.0, None, None),
     ]
-    frame = pl.DataFrame(cells, schema=["row", "column", "numerator", "value"], orient="row")
+    frame = pl.DataFrame(cells, schema=["row", "column", "numerator", "denominator", "value"], orient="row")
     drawn = spec(matrix.matrix(frame, **WORDS, palette=LIGHT, unit="件/万人"))["data"][0]
-    assert drawn["z"] == [[0.5, 1.0], [1.0, None]]
-    assert drawn["text"] == [["2.0", "4.0"], ["0.1", "—"]]
+    assert drawn["z"][0] == pytest.approx([0.5, 1.5])
+    assert drawn["z"][1] == [1.0, None]
+    assert drawn["text"] == [["2.0", "6.0"], ["0.1", "—"]]
     assert drawn["customdata"][0] == ["10", "30"]
 
 
