@@ -63,7 +63,11 @@ def sector_table() -> pl.DataFrame:
 
 
 def cause_table(sectors: pl.DataFrame) -> pl.DataFrame:
-    """All causes of all versions, numbered in the order of the files; a cause without a sector takes its parent's."""
+    """All causes of all versions, numbered in the order of the files.
+
+    A cause without a sector of its own takes its parent's; one whose whole line has none is a recognised
+    cause of no listed sector. Only what could not be recognised stays 未归类.
+    """
     sector_ids = dict(sectors.select("sector", "sector_id").iter_rows())
     by_name = {
         name: sector_ids[sector]
@@ -80,7 +84,8 @@ def cause_table(sectors: pl.DataFrame) -> pl.DataFrame:
     out = [_cause(0, "", "", "未识别", 0, None, 0, "未识别", 0)]
     for key, row in zip(ids, rows, strict=True):
         line = _line(key, parents)
-        sector = next((by_name[names[k]] for k in line if names[k] in by_name), 0)
+        unlisted = sector_ids["行政争议" if row["kind"] == "admin" else "其他"]
+        sector = next((by_name[names[k]] for k in line if names[k] in by_name), unlisted)
         top = next((k for k in reversed(line) if names[k] == row["group_name"]), line[-1])
         out.append(
             _cause(
