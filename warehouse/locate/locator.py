@@ -18,6 +18,7 @@ from warehouse.locate.work import Work
 CHUNK = 50_000
 THREADS = 2  # the heavy steps run outside the interpreter lock
 NO_HINT = ""
+BY_REGISTER = "（按户籍地，未写现住地）"
 ANSWER = {
     "place_code": pl.String,
     "located_level": pl.String,
@@ -69,12 +70,15 @@ class Locator:
         whole = keyed.select(pl.col("text").str.strip_chars(" ,;:").str.replace(r"^(\d+)\.0$", "$1"))
         whole = whole.join(self._exact, on="text", how="left", maintain_order="left")["whole"]
         pinned = keyed.join(self._pinned, on="text", how="left", maintain_order="left")["pinned"]
-        part, _ = residence(text)
+        part, registered = residence(text)
         work = Work(self.gazetteer, self._unknown, part, self._hints(frame["hint"]))
         place, verdict, outside = work.answers()
         self._apply_whole(whole.fill_null(-1).to_numpy(), place, verdict)
         verdict[text.str.len_chars().to_numpy() == 0] = v.NUMBER[v.EMPTY]
-        return self._framed(place, verdict, outside, pinned)
+        frame = self._framed(place, verdict, outside, pinned)
+        located = pl.col("located_level") != "none"
+        by_register = pl.when(registered & located & pinned.is_null()).then(pl.lit(BY_REGISTER)).otherwise(pl.lit(""))
+        return frame.with_columns(why=pl.col("why") + by_register)
 
     def _hints(self, codes: pl.Series) -> np.ndarray:
         """Place number of each hinted district, -1 if none or unknown."""

@@ -21,7 +21,7 @@ _STEPS = (
     (rf"(\d{_NUMBERED_ROAD}){MASK}", "${1}"),
     (f"[{_SPELLED}]{{4,}}", MASK),
     (f"[{_SPELLED}A-Za-z]+({_FINER})", f"{MASK}${{1}}"),
-    (rf"(?:{MASK}{_FINER}?[甲乙丙丁东西南北中]?[\s,]*){{2,}}", MASK),
+    (rf"(?:{MASK}(?:{_FINER})*[甲乙丙丁东西南北中]?[\s,]*){{2,}}", MASK),
     (rf"{MASK}[\s,]*$", MASK),
 )
 

@@ -44,8 +44,9 @@ OFFICES = {
 }
 PEOPLES = tuple("回满藏苗侗瑶壮彝白畲土") + ("蒙古", "土家", "朝鲜", "东乡", "撒拉")
 TOWN_ENDINGS = ("街道", "镇", "乡")
-ROAD_ENDINGS = ("路", "街", "大道", "巷", "胡同", "桥")
-ESTATE_ENDINGS = ("小区", "花园", "家园", "公寓", "广场", "大厦", "苑", "城", "里", "府", "湾", "居")
+ROAD_ENDINGS = ("路", "街", "大道", "巷", "胡同")
+ESTATE_ENDINGS = ("小区", "花园", "家园", "公寓", "广场", "大厦", "苑")
+NO_SHORT_ENDINGS = ("新", "城", "里", "府", "湾", "居")  # what is left of 新村, or reads like an estate
 
 
 def reference_rows(name: str) -> list[dict[str, str]]:
@@ -140,7 +141,7 @@ def village_forms(name: str) -> dict[str, int]:
     for ending in ("村", "社区"):
         if not stem.endswith(ending):
             forms.setdefault(stem + ending, EQUIVALENT)
-    if len(stem) >= 2 and not stem.endswith("新"):
+    if len(stem) >= 2 and not stem.endswith(NO_SHORT_ENDINGS):
         forms.setdefault(stem, EQUIVALENT if stem.endswith("村") else BARE)
     return forms
 

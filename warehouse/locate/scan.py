@@ -167,7 +167,8 @@ def _ended(text, start, end, pattern, patterns: Patterns) -> np.ndarray:
     own[start[(kinds & OWN) > 0]] = True
     outside[start[(kinds & ((1 << OUTSIDE) | (1 << ANCESTOR))) > 0]] = True
     here, after = text[end], text[end + 1]
-    group = _member(here, NUMERALS) & _member(after, GROUPS)
+    # 西关二三组 may be 西关二 or 西关: such a name does not end before another numeral
+    group = _member(here, NUMERALS) & _member(after, GROUPS) & ~_member(text[end - 1], NUMERALS)
     stop = _is_break(here) | _is_word(here) | group
     mine = (kinds & OWN) > 0
     return patterns.closed[pattern] | stop | mine & own[end] | ~mine & (outside[end] | own[end])

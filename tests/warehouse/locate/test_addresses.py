@@ -103,3 +103,8 @@ def test_the_hint_only_decides_what_the_text_leaves_open_and_is_marked_unsure(lo
     assert hinted["place_code"] == "370303009" and hinted["confidence"] <= 0.5
     assert answer(locator, "临淄区凤凰镇", "370303")["place_code"] == "370305109"
     assert answer(locator, "柳泉路18号", "370303")["place_code"] is None
+
+
+def test_an_answer_from_the_household_register_says_so(locator):
+    assert answer(locator, "户籍地：淄博市博山区")["why"].endswith("（按户籍地，未写现住地）")
+    assert "户籍" not in answer(locator, "户籍地：淄博市博山区，现住淄博市张店区")["why"]

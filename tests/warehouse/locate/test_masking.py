@@ -55,6 +55,17 @@ def test_a_text_that_is_only_a_zip_code_of_the_gazetteer_is_kept():
     assert mask_address(texts, gazetteer).to_list() == ["75217", "75217", "＊", "＊ Elm St ＊"]
 
 
+def test_a_masked_address_is_located_like_the_raw_one(starter, locator):
+    tree = starter.tree
+    texts = []
+    for place in range(0, len(tree.codes), 3):
+        town = tree.names[tree.up(place, 2)] if tree.up(place, 2) >= 0 else ""
+        where = tree.names[tree.up(place, 0)] + town + tree.spelled[place].removesuffix("村")
+        texts += [f"{where}12号楼3单元401室", f"{where}三组五号，电话13800001234"]
+    raw = locator.locate(pl.Series(texts))
+    assert locator.locate(mask_address(pl.Series(texts))).equals(raw)
+
+
 DIGITS = st.text("0123456789０１２３一二三四五六七八九十〇零²½-号路村国道里 AaG室", max_size=30)
 
 
