@@ -57,9 +57,10 @@ def machine() -> str:
     """2 cores, 24 GiB, AMD EPYC …; Linux …; Python 3.11.4, duckdb 2.0.0 …"""
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    busy = f"; load {os.getloadavg()[0]:.1f} when it began" if hasattr(os, "getloadavg") else ""
     return (
         f"{cores} cores ({_processor()}), {_memory_gib():.0f} GiB; {platform.system()} {platform.release()}; "
-        f"Python {platform.python_version()}, {libraries}"
+        f"Python {platform.python_version()}, {libraries}{busy}"
     )
 
 
