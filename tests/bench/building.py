@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sys
+import time
 from pathlib import Path
 
 import duckdb
@@ -22,7 +24,12 @@ NOT_CONTENT = {"info", "batches"}  # they tell when a version was built, and how
 
 def build_one(folder: str, full: bool) -> dict:
     """Work of the child: builds, and says which version came out."""
-    report = build(data_folder(folder), full=full)
+    began = time.perf_counter()
+
+    def say(step: str) -> None:
+        print(f"{time.perf_counter() - began:8.1f} s  {step}", file=sys.stderr, flush=True)
+
+    report = build(data_folder(folder), full=full, on_progress=say)
     return {"version": report.version, "steps": report.steps}
 
 

@@ -167,9 +167,10 @@ def table(start: Start) -> Table:
     made.add("of which until the server's last message", f"{run:.0f} ms", "≤ 60 ms", met(run <= 60))
     total = (start.loaded + start.streamed) / 1e6
     made.add("first visit over the wire", f"{total:.2f} MB", "≤ 2.5 MB", met(total <= 2.5))
-    made.notes.append(
-        f"{len(start.redrawn)} changes, each to a period not asked for before; medians; slowest "
-        f"{max(start.redrawn):.0f} ms and {max(start.server_run):.0f} ms. "
-        f"The server took {start.processor:.0f} ms of processor time per change. First visit: files {start.loaded / 1e6:.2f} MB, page stream {start.streamed / 1e6:.2f} MB before compression."
-    )
+    slowest = f"slowest {max(start.redrawn):.0f} ms and {max(start.server_run):.0f} ms"
+    made.notes += [
+        f"{len(start.redrawn)} changes, each to a month not asked for before; medians; {slowest}; "
+        f"{start.processor:.0f} ms of the server's processor time a change.",
+        f"First visit: files {start.loaded / 1e6:.2f} MB, page stream {start.streamed / 1e6:.2f} MB before compression.",
+    ]
     return made
