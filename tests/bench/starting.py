@@ -171,6 +171,6 @@ def table(start: Start) -> Table:
     made.notes += [
         f"{len(start.redrawn)} changes, each to a month not asked for before; medians; {slowest}; "
         f"{start.processor:.0f} ms of the server's processor time a change.",
-        f"First visit: files {start.loaded / 1e6:.2f} MB, page stream {start.streamed / 1e6:.2f} MB before compression.",
+        f"First visit: files {start.loaded / 1e6:.2f} MB, page stream {start.streamed / 1e6:.2f} MB uncompressed.",
     ]
     return made
