@@ -9,14 +9,16 @@ from metrics.comparison import CAUSE_BREAK_ZH, FILING_BREAK_ZH
 from metrics.intervals import EXACT_BELOW, METHODS_ZH
 from pages.parts.caliber_table import caliber_notes, caliber_table
 from pages.parts.metric_sheets import metric_sheets
-from warehouse.calibers import load_calibers
+from warehouse.calibers import Caliber, load_calibers
 from warehouse.folders import data_folder
+from warehouse.store import open_warehouse
+from warehouse.versions import current_version
 
 SECTIONS = ("口径", "指标", "怎样读区间与断点")
 
 
 def show() -> None:
-    calibers = list(load_calibers(data_folder().settings).values())
+    calibers = list(_calibers().values())
     chosen = st.query_params.get("caliber")
     with st.container(key="definition-tabs"):
         caliber_tab, metric_tab, reading_tab = st.tabs(SECTIONS)
@@ -30,6 +32,12 @@ def show() -> None:
         st.html(metric_sheets(METRICS.values()))
     with reading_tab:
         st.html(reading_guide())
+
+
+def _calibers() -> dict[str, Caliber]:
+    """As counted in the version that is served; without one, as they would be."""
+    folder = data_folder()
+    return open_warehouse(folder).calibers if current_version(folder) else load_calibers(folder.settings)
 
 
 def reading_guide() -> str:

@@ -179,13 +179,18 @@ def _show_pending(folder: DataFolder) -> None:
 
 
 def _show_what_can_be_imported(folder: DataFolder) -> None:
-    rows = [(KINDS_ZH[layout.kind], layout.title_zh) for layout in load_layouts(folder.settings).values()]
+    rows = _layouts(folder)
     order = list(KINDS_ZH.values())
     rows.sort(key=lambda row: order.index(row[0]))
     st.html(
         plain_table(("内容", "认得的表"), rows, "按表头自动识别；首次使用请依次导入地名、人口、法院，再导入案件")
         + _small("CSV 可为 UTF-8 或 GB18030，也可用 gz 压缩；Excel 用 xlsx。读完整个文件才导入，不会只导入一半。")
     )
+
+
+@st.cache_data(ttl=60, show_spinner=False)  # reading the YAML takes longer than the rest of the page
+def _layouts(_folder: DataFolder) -> list[tuple[str, str]]:
+    return [(KINDS_ZH[layout.kind], layout.title_zh) for layout in load_layouts(_folder.settings).values()]
 
 
 def _small(text: str) -> str:

@@ -27,12 +27,19 @@ COLUMNS = {
 
 def show_unlocated(warehouse, scope: Scope, folder: DataFolder) -> None:
     everything = warehouse.query("unlocated_addresses", scope)
+    blank = pl.col("address_masked").fill_null("").str.strip_chars("＊ ") == ""
+    nothing_written, everything = everything.filter(blank)["n_parties"].sum(), everything.filter(~blank)
     decided = {address: name or code for address, code, name in read_repairs(folder)}
     _show_decided(everything, decided, folder)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         open_rows = _search(everything.filter(~pl.col("address_masked").is_in(list(decided))))
         chosen = _worklist(open_rows)
+        if nothing_written:
+            st.html(
+                f"<p class='section-sub'>另有 {nothing_written:,} 名当事人没有填写地址，"
+                "无法在这里指定，请在原系统中补全后重新导入。</p>"
+            )
     with right, st.container(key="sheet-repair"):
         _repair(chosen, warehouse.places(scope), folder)
 
@@ -62,7 +69,7 @@ def _worklist(rows: pl.DataFrame) -> dict | None:
         on_select="rerun",
         selection_mode="single-row",
         key="address_list",
-        column_config={"地址（已隐去门牌）": st.column_config.TextColumn(width="large")},
+        column_config={"地址（已隐去门牌）": st.column_config.TextColumn(width="medium")},
     )
     table = csv_bytes(rows.select(list(COLUMNS)).rename(COLUMNS))
     st.download_button("下载清单", table, "未定位地址.csv", "text/csv", on_click="ignore")
@@ -75,12 +82,9 @@ def _repair(chosen: dict | None, places: pl.DataFrame, folder: DataFolder) -> No
         st.html("<h3>这个地址属于哪里</h3><p class='soft'>先在左边点选一条地址。</p>")
         return
     st.html(
-        f"<h3>{escape(chosen['address_masked'] or '（未填写地址）')}</h3><p class='soft'>已知到："
+        f"<h3>{escape(chosen['address_masked'])}</h3><p class='soft'>已知到："
         f"{escape(chosen['located_name'])}；{escape(chosen['why'] or '')}。涉及 {chosen['n_cases']:,} 件案件。</p>"
     )
-    if not (chosen["address_masked"] or "").strip("＊ "):
-        st.html("<p class='soft'>没有可用的文字，不能指定；请在原系统中补全地址后重新导入。</p>")
-        return
     typed = st.text_input("输入镇街或村居的名称", key="place_search", placeholder="例如：银杏，或 临河 银杏")
     options = dict(matching_places(places, typed)) | {OUTSIDE: "辖区外"}
     code = st.radio("选择", list(options), format_func=options.get, index=None, key="place_choice")

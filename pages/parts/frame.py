@@ -47,4 +47,4 @@ def _freshness(info) -> str:
     if info is None:
         return MODE
     date = f"数据截至 {info.data_date:%Y-%m-%d}" if info.data_date else "数据截至日未知"
-    return f"{date} · 版本 {html.escape(info.version)}<br>{MODE}"
+    return f"{date} · 版本 {html.escape(info.version)}<span class='meta-dot'> · </span><br>{MODE}"

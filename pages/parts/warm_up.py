@@ -1,12 +1,13 @@
 """Loading before the first reader asks, and keeping the garbage collector from walking the libraries.
 
-Streamlit collects garbage after every run; with these libraries loaded that walk takes 60 ms. `settle` freezes
-what a first full run has built (measured: 116 to 48 ms a run) and thaws it when another version is served, so
-the old version's objects can go.
+Streamlit collects garbage after every run; with these libraries loaded that walk takes longer than the run itself.
+`settle` freezes what a first full run has built, and thaws it when another version is served, so the old version's
+objects can go.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import logging
@@ -14,6 +15,9 @@ import threading
 
 from pages.parts.site_map import SITE
 from warehouse.problem import Problem
+from warehouse.store import open_warehouse
+
+WARMED = "warmed up"  # stands for no version: only what every version needs
 
 _settled: list[str | None] = []
 _lock = threading.Lock()
@@ -26,12 +30,9 @@ def warm_up() -> None:
             importlib.import_module(f"pages.{page.module}")
         except Exception:
             logging.getLogger("dashboard").warning("页面 %s 载入失败", page.module, exc_info=True)
-    try:
-        from warehouse.store import open_warehouse
-
+    with contextlib.suppress(Problem):
         open_warehouse()
-    except (Problem, ImportError):
-        pass
+    settle(WARMED)  # the libraries are there: the first reader need not wait for them to be walked
 
 
 def settle(version: str | None) -> bool:
@@ -41,7 +42,8 @@ def settle(version: str | None) -> bool:
     with _lock:
         if _settled == [version]:
             return False
-        gc.unfreeze()
+        if _settled and _settled != [WARMED]:
+            gc.unfreeze()  # what the old version left behind may go
         gc.collect()
         gc.freeze()
         _settled[:] = [version]

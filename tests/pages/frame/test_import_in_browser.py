@@ -1,4 +1,4 @@
-"""The clerk's way, in a real browser: four files, a preview of each, one confirmation, and the dashboard has figures."""
+"""The clerk's way, in a real browser: four files, a preview of each, one confirmation, and figures on the screens."""
 
 from __future__ import annotations
 

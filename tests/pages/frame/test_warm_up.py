@@ -28,6 +28,13 @@ def test_another_version_is_frozen_anew():
     assert warm_up.settle("20251020-1-123456") is True
 
 
+def test_what_was_frozen_while_warming_up_stays_frozen_for_the_first_version():
+    warm_up.settle(warm_up.WARMED)
+    frozen = gc.get_freeze_count()
+    assert warm_up.settle("20251019-1-abcdef") is True
+    assert gc.get_freeze_count() >= frozen
+
+
 def test_without_a_warehouse_the_libraries_are_frozen_all_the_same():
     assert warm_up.settle(None) is True
     assert warm_up.settle(None) is False
