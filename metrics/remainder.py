@@ -24,8 +24,7 @@ def remainder(result: Result, warehouse: Warehouse, scope: Scope) -> pl.DataFram
     meta = result.meta
     if meta.by not in PLACE_LEVELS or meta.metric.numerator != suits.numerator:
         return NO_REMAINDER
-    caliber = warehouse.calibers[meta.caliber_key]
-    if not caliber.numerator.attribution.additive or result.frame["numerator"].null_count():
+    if not meta.additive or result.frame["numerator"].null_count():
         return NO_REMAINDER
     inside = _suits_at(meta.within_code, result, warehouse, scope)
     level, nowhere = _level(meta.within_code, warehouse, scope), []
@@ -38,7 +37,7 @@ def remainder(result: Result, warehouse: Warehouse, scope: Scope) -> pl.DataFram
 
 def _suits_at(code: str, result: Result, warehouse: Warehouse, scope: Scope) -> float:
     meta = result.meta
-    asked = {"period": meta.period, "caliber": meta.caliber_key, "sector": meta.sector, "compare": ()}
+    asked = {"period": meta.asked, "caliber": meta.caliber_key, "sector": meta.sector, "compare": ()}
     return evaluate(suits, warehouse, scope, by="place", within=code, **asked).frame["numerator"][0]
 
 

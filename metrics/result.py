@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from metrics.model import Metric
+from metrics.period import Period
 
 KEYS = {"key": pl.String, "code": pl.String, "name": pl.String, "parent_name": pl.String}
 VALUES = {
@@ -39,18 +40,26 @@ def columns(compare: tuple[str, ...]) -> dict[str, pl.DataType]:
 
 @dataclass(frozen=True)
 class Meta:
-    """Printed with every figure. `notes` are whole Chinese sentences; compare_labels by comparison, e.g. 2024年6月."""
+    """Printed with every figure.
+
+    asked, period, period_label  the period, its written form and its Chinese name
+    compare_labels  by comparison: the period compared with, "" if there is none
+    additive        whether the figures of different places may be added
+    notes           whole Chinese sentences
+    """
 
     metric: Metric
     by: str
     within_name: str
     within_code: str
+    asked: Period
     period: str
     period_label: str
     unfinished: bool
     compare_labels: dict[str, str]
     caliber_key: str | None
     caliber_label: str | None
+    additive: bool
     sector: str | None
     court: str | None
     data_version: str
@@ -65,7 +74,7 @@ class Meta:
 
     def as_dict(self) -> dict:
         """For JSON: plain values, the metric by its key, name, unit and formula."""
-        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "metric"}
+        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("metric", "asked")}
         about = {
             "metric": self.metric.id,
             "metric_version": self.metric.version,

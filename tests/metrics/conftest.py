@@ -1,0 +1,28 @@
+"""The small city of the warehouse tests, built once; and the same landed files counted the slow way."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.metrics.naive_rates import NaiveRates
+from tests.warehouse.small_city import small_city
+from warehouse.build import build
+from warehouse.folders import DataFolder
+from warehouse.store import Warehouse, open_warehouse
+
+
+@pytest.fixture(scope="session")
+def city_folder(tmp_path_factory) -> DataFolder:
+    folder = small_city(tmp_path_factory.mktemp("metrics-city"))
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def warehouse(city_folder) -> Warehouse:
+    return open_warehouse(city_folder)
+
+
+@pytest.fixture(scope="session")
+def naive(city_folder) -> NaiveRates:
+    return NaiveRates(city_folder.landing)
