@@ -28,7 +28,8 @@ COLUMNS = {
 def show_unlocated(warehouse, scope: Scope, folder: DataFolder) -> None:
     everything = warehouse.query("unlocated_addresses", scope)
     blank = pl.col("address_masked").fill_null("").str.strip_chars("＊ ") == ""
-    nothing_written, everything = everything.filter(blank)["n_parties"].sum(), everything.filter(~blank)
+    nothing_written = everything.filter(blank)["n_parties"].sum()
+    everything = _by_text(everything.filter(~blank))
     decided = {address: name or code for address, code, name in read_repairs(folder)}
     _show_decided(everything, decided, folder)
     left, right = st.columns([3, 2], gap="medium")
@@ -42,6 +43,14 @@ def show_unlocated(warehouse, scope: Scope, folder: DataFolder) -> None:
             )
     with right, st.container(key="sheet-repair"):
         _repair(chosen, warehouse.places(scope), folder)
+
+
+def _by_text(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row per written address: the same text under several courts is one decision."""
+    first = [pl.col(name).first() for name in ("located_name", "why")]
+    sums = [pl.col(name).sum() for name in ("n_parties", "n_cases")]
+    grouped = rows.group_by("address_masked", maintain_order=True).agg(*first, *sums)
+    return grouped.sort("n_cases", descending=True, maintain_order=True)
 
 
 def _search(rows: pl.DataFrame) -> pl.DataFrame:
