@@ -206,9 +206,8 @@ class Amounts:
         cube, axis = ("village", "place") if reach.sectors is None else ("town_sector", "town")
         ids = self._cubes.axes[axis]
         known = [(i, a, b) for i, ranges in enumerate(wanted) if ranges is not None for a, b in ranges]
-        for i, ranges in enumerate(wanted):
-            if ranges is not None:
-                out[i] = np.where(self._cubes.known(spans), 0.0, np.nan)
+        answered = [i for i, ranges in enumerate(wanted) if ranges is not None]
+        out[answered] = np.where(self._cubes.known(spans), 0.0, np.nan)
         if known:
             owner, low, high = (np.array(part) for part in zip(*known, strict=True))
             rows = np.searchsorted(ids, low), np.searchsorted(ids, high)
