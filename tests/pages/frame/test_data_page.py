@@ -86,9 +86,8 @@ def test_the_share_located_leaves_out_who_lives_outside():
 
 def test_the_worklist_says_how_many_addresses_and_litigants_wait(city, page):
     rows = open_warehouse(city).query("unlocated_addresses", EVERYTHING).filter(pl.col("address_masked") != "")
-    assert f"{rows['address_masked'].n_unique():,} 个地址待处理，涉及 {rows['n_parties'].sum():,} 名当事人" in _html(
-        page("未定位地址")
-    )
+    written, parties = rows["address_masked"].n_unique(), rows["n_parties"].sum()
+    assert f"{written:,} 个地址待处理，涉及 {parties:,} 名当事人" in _html(page("未定位地址"))
 
 
 def test_checks_batches_and_versions_are_listed(city, page):
