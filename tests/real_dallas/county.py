@@ -23,8 +23,12 @@ COUNTY, ZIPS = "48113", "48113-ZIP"
 def land_county(root: Path) -> tuple[DataFolder, ImportReport]:
     """Lands everything under `root`; the report is that of the cases."""
     folder = data_folder(root / "data")
-    precincts = pl.read_csv(SOURCE / "population_jpcourt.csv", infer_schema=False).filter(pl.col("id").str.starts_with(COUNTY))
-    zips = pl.read_csv(SOURCE / "population_zip.csv", infer_schema=False).filter(pl.col("id").str.contains(r"^75[0-3]\d\d$"))
+    precincts = pl.read_csv(SOURCE / "population_jpcourt.csv", infer_schema=False).filter(
+        pl.col("id").str.starts_with(COUNTY)
+    )
+    zips = pl.read_csv(SOURCE / "population_zip.csv", infer_schema=False).filter(
+        pl.col("id").str.contains(r"^75[0-3]\d\d$")
+    )
     files = {
         "places": _places(precincts, zips),
         "population": pl.concat([precincts.select("id", "pop"), zips.select("id", "pop")]),

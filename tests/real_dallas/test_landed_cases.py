@@ -13,7 +13,9 @@ pytestmark = pytest.mark.skipif(not CASES.exists(), reason="../shared/data/real/
 @pytest.fixture(scope="module")
 def landed(tmp_path_factory):
     folder, report = land_county(tmp_path_factory.mktemp("dallas"))
-    return report, {t: pl.read_parquet(folder.landing / report.manifest.batch_id / f"{t}.parquet") for t in report.manifest.tables}
+    return report, {
+        t: pl.read_parquet(folder.landing / report.manifest.batch_id / f"{t}.parquet") for t in report.manifest.tables
+    }
 
 
 def test_cases_are_not_rows(landed):

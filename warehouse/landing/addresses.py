@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import polars as pl
 
 from warehouse.folders import DataFolder
@@ -20,12 +22,27 @@ SCHEMA = {
 _SEED = 20_200_101
 
 
+# Whatever the number, such an ending is masked alike and locates nothing: with one number for all, few are left to do.
+_ENDINGS = (
+    (r"(\p{Han})[0-9]{1,4}号$", "${1}1号"),
+    (r"(\p{Han})[0-9]{1,3}号楼[0-9]{1,2}单元[0-9]{1,4}室$", "${1}1号楼1单元1室"),
+)
+
+
+def _without_house_number(column: str) -> pl.Expr:
+    text = pl.col(column)
+    for pattern, ending in _ENDINGS:
+        text = text.str.replace(pattern, ending)
+    return text
+
+
 class AddressBook:
     """Gives every address its key and collects each one once, over all pieces of a file."""
 
     def __init__(self, locator: object) -> None:
         self._locator = locator
         self._seen = pl.Series("address_key", [], dtype=pl.Int64)
+        self._lock = threading.Lock()
 
     def keys(self, people: pl.DataFrame) -> tuple[pl.Series, pl.DataFrame]:
         """Keys of `people` (columns address, hint; both may be null), and the addresses not met before.
@@ -33,14 +50,15 @@ class AddressBook:
         The key is a hash of the masked text and the hint. Equal within a Polars version, which is all that a batch
         needs: keys are joined inside one batch only.
         """
-        pairs, number = distinct(people.select(pl.col("address").fill_null(""), "hint"))
+        pairs, number = distinct(people.select(_without_house_number("address").fill_null(""), "hint"))
         masked = self._masked(pairs["address"])
         pairs = pairs.with_columns(masked.alias("address_masked"))
         joined = pl.concat_str("address_masked", pl.lit("|"), pl.col("hint").fill_null(""))
         pairs = pairs.with_columns(address_key=joined.hash(_SEED).reinterpret(signed=True))
         keys = pairs["address_key"].gather(number)
-        fresh = pairs.unique("address_key", keep="any").join(self._seen.to_frame(), on="address_key", how="anti")
-        self._seen = pl.concat([self._seen, fresh["address_key"]])
+        with self._lock:
+            fresh = pairs.unique("address_key", keep="any").join(self._seen.to_frame(), on="address_key", how="anti")
+            self._seen = pl.concat([self._seen, fresh["address_key"]])
         return keys, self._located(fresh)
 
     def _masked(self, texts: pl.Series) -> pl.Series:

@@ -87,7 +87,9 @@ def aside(folder: DataFolder, batch_id: str) -> Iterator[Path]:
     except (OSError, pl.exceptions.PolarsError) as error:
         if _disk_full(error):
             raise Problem(
-                "磁盘空间不足（或超出限额），导入已撤销，原有数据不受影响", where=str(folder.root), way_out="请清理磁盘后重新导入"
+                "磁盘空间不足（或超出限额），导入已撤销，原有数据不受影响",
+                where=str(folder.root),
+                way_out="请清理磁盘后重新导入",
             ) from error
         raise
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 
 import polars as pl
@@ -62,6 +63,12 @@ class CaseReader:
         self._key, self._book, self._settings = key, book, folder.settings
         self._types = set(pl.read_csv(REFERENCE / "case_types.csv", infer_schema=False)["prefix"])
 
+    def telling(self, findings: Findings) -> CaseReader:
+        """The same reader with another place for its findings: pieces are read side by side."""
+        other = copy.copy(self)
+        other._findings = findings
+        return other
+
     def read(self, values: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """cases and parties (both with `_row`) and addresses of one piece; later rows of a key win in form "case"."""
         rows = self._keyed(values)
@@ -87,10 +94,7 @@ class CaseReader:
         else:
             rows = self._by_case_number(values)
         serves = self._courts.serves
-        hint = pl.col("court_code").replace_strict(
-            list(serves), list(serves.values()), default=None, return_dtype=pl.String
-        )
-        rows = rows.with_columns((hint if serves else pl.lit(None, pl.String)).alias("hint"), source_row="_row")
+        rows = rows.with_columns(_mapped("court_code", serves).alias("hint"), source_row="_row")
         for given, name in (("origin_case_number", "origin_case_key"), ("appeal_case_number", "appeal_case_key")):
             rows = rows.with_columns(self._other_key(rows, given).alias(name))
         rows = rows.rename({"cause": "cause_text"}) if "cause" in rows.columns else rows
@@ -103,11 +107,7 @@ class CaseReader:
         self._findings.add("case_number_unreadable", values.filter(unread), "案号", "case_number")
         rows = values.drop("case_number").hstack(parsed.drop("number")).with_columns(pl.col("_reject") | unread)
         if "court" in rows.columns:
-            names = self._courts.by_name
-            named = pl.col("court").replace_strict(
-                list(names), list(names.values()), default=None, return_dtype=pl.String
-            )
-            rows = rows.with_columns(pl.col("court_code").fill_null(named if names else pl.lit(None, pl.String)))
+            rows = rows.with_columns(pl.col("court_code").fill_null(_mapped("court", self._courts.by_name)))
         return rows
 
     def _other_key(self, rows: pl.DataFrame, given: str) -> pl.Series:
@@ -186,3 +186,9 @@ class CaseReader:
 
 def _or_null(frame: pl.DataFrame, column: str) -> pl.Expr:
     return pl.col(column) if column in frame.columns else pl.lit(None, pl.String)
+
+
+def _mapped(column: str, known: dict[str, str]) -> pl.Expr:
+    if not known:
+        return pl.lit(None, pl.String)
+    return pl.col(column).replace_strict(list(known), list(known.values()), default=None, return_dtype=pl.String)

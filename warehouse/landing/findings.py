@@ -36,10 +36,14 @@ _ID_LIKE = r"\d{15}"  # telephone and identity numbers
 class Findings:
     """Collects the findings of one import, frame by frame."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, sheet: str = "", frames: list[pl.DataFrame] | None = None) -> None:
         self._file = file
-        self._frames: list[pl.DataFrame] = []
-        self.sheet = ""
+        self._frames = [] if frames is None else frames
+        self.sheet = sheet
+
+    def of_sheet(self, sheet: str) -> Findings:
+        """The same collection, for findings about one sheet. Threads may share the collection."""
+        return Findings(self._file, sheet, self._frames)
 
     def add(
         self,

@@ -73,7 +73,10 @@ class Parts:
 
     def _in_pieces(self, table: str) -> pl.DataFrame:
         file = pq.ParquetFile(self._file(table))
-        groups = [pl.from_arrow(file.read_row_group(i)).with_columns(piece=pl.lit(i, pl.Int32)) for i in range(file.num_row_groups)]
+        groups = [
+            pl.from_arrow(file.read_row_group(i)).with_columns(piece=pl.lit(i, pl.Int32))
+            for i in range(file.num_row_groups)
+        ]
         return pl.concat(groups).with_columns(pl.col("case_key").hash(7).alias("hash"))
 
 

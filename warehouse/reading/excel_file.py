@@ -66,5 +66,4 @@ def _pieces(book: fastexcel.ExcelReader, name: str, path: Path, skip: int, width
         .slice(skip)
     )
     blank = pl.all_horizontal(pl.col(column_names(len(kept))).is_null())
-    for piece in whole.filter(~blank).iter_slices(ROWS_PER_PIECE):
-        yield piece
+    yield from whole.filter(~blank).iter_slices(ROWS_PER_PIECE)

@@ -19,7 +19,7 @@ from warehouse.problem import Problem
 from warehouse.reading.encoding import Decoder
 from warehouse.reading.sheet import EXTRA, HEAD_ROWS, ROW, Sheet, column_names
 
-BLOCK_BYTES = 96 * 1024**2
+BLOCK_BYTES = 48 * 1024**2
 MAX_UNPACKED_BYTES = 64 * 1024**3
 MAX_RATIO = 500
 RATIO_MATTERS_ABOVE = 512 * 1024**2

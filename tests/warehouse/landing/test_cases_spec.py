@@ -30,8 +30,14 @@ def test_a_case_lands_with_its_litigants_masked_and_located(tmp_path):
     case = table(folder, report, "cases").row(0, named=True)
     assert (case["case_key"], case["case_number"]) == ("2024鲁0303民初1号", "（2024）鲁0303民初1号")
     assert (case["court_code"], case["type_prefix"], case["case_year"]) == ("鲁0303", "民初", 2024)
-    assert (case["filed_on"], case["closed_on"], case["close_manner"]) == (date(2024, 1, 5), date(2024, 3, 1), "judgment")
-    parties = table(folder, report, "parties").join(table(folder, report, "addresses"), on="address_key", maintain_order="left")
+    assert (case["filed_on"], case["closed_on"], case["close_manner"]) == (
+        date(2024, 1, 5),
+        date(2024, 3, 1),
+        "judgment",
+    )
+    parties = table(folder, report, "parties").join(
+        table(folder, report, "addresses"), on="address_key", maintain_order="left"
+    )
     assert parties.select("seq", "role", "party_kind", "name_masked", "place_code", "located_level").rows() == [
         (1, "plaintiff", "person", "张某", "370303009201", "village"),
         (2, "defendant", "person", "李某", "370306102206", "village"),
@@ -86,7 +92,9 @@ ADDRESSED = [
 @pytest.mark.parametrize(("names", "addresses", "assigned", "doubted"), ADDRESSED)
 def test_addresses_go_with_names_when_their_counts_agree(tmp_path, names, addresses, assigned, doubted):
     folder, report = landed(tmp_path, MANY + f'（2024）鲁0303民初1号,2024-01-05,钱七,"{names}","{addresses}"\n')
-    parties = table(folder, report, "parties").join(table(folder, report, "addresses"), on="address_key", maintain_order="left")
+    parties = table(folder, report, "parties").join(
+        table(folder, report, "addresses"), on="address_key", maintain_order="left"
+    )
     filled = parties.filter((pl.col("role") == "defendant") & (pl.col("address_masked") != ""))
     assert filled.height == assigned
     assert ("party_counts_differ" in report.manifest.findings) == doubted
@@ -192,7 +200,15 @@ def test_court_tables_know_tribunals_and_their_courts(tmp_path):
 
 @pytest.mark.parametrize(
     ("cell", "yuan"),
-    [("12000", 12000.0), ('"12,000.5"', 12000.5), ("￥12000元", 12000.0), ("1.2万元", 12000.0), ("3亿", 3e8), ("壹万", None), ("-5", None)],
+    [
+        ("12000", 12000.0),
+        ('"12,000.5"', 12000.5),
+        ("￥12000元", 12000.0),
+        ("1.2万元", 12000.0),
+        ("3亿", 3e8),
+        ("壹万", None),
+        ("-5", None),
+    ],
 )
 def test_amounts(tmp_path, cell, yuan):
     folder, report = landed(tmp_path, f"案号,立案日期,标的额\n（2024）鲁0303民初1号,2024-01-05,{cell}\n")
@@ -202,17 +218,30 @@ def test_amounts(tmp_path, cell, yuan):
 def test_small_tables_read_months_bases_and_outcomes(tmp_path):
     folder = a_folder(tmp_path)
     counts = import_file(
-        written(tmp_path, "地区代码,月份,件数\n370303000000,2024年3月,17\n370303000000,202404,18\n370303000000,坏,1\n", "月.csv"), folder=folder
+        written(
+            tmp_path,
+            "地区代码,月份,件数\n370303000000,2024年3月,17\n370303000000,202404,18\n370303000000,坏,1\n",
+            "月.csv",
+        ),
+        folder=folder,
     )
     assert table(folder, counts, "monthly_counts").select("month", "cases").rows() == [(290, 17), (291, 18)]
     people = import_file(
-        written(tmp_path, "地区代码,年份,人口口径,人数,来源\n370303009000,2024,常住人口,5.2万,统计局\n370303009000,2024,户籍人口,-3,x\n", "人.csv"),
+        written(
+            tmp_path,
+            "地区代码,年份,人口口径,人数,来源\n370303009000,2024,常住人口,5.2万,统计局\n370303009000,2024,户籍人口,-3,x\n",
+            "人.csv",
+        ),
         folder=folder,
     )
     assert table(folder, people, "population").rows() == [("370303009000", 2024, "resident", 52000.0, "统计局")]
     assert people.manifest.rows_rejected == 1
     mediated = import_file(
-        written(tmp_path, "编号,开始日期,结果,转立案案号\nA1,2024-01-02,成功·司法确认,\nA2,2024-01-02,不成·转立案,(2024)鲁0303民初1号\n", "调.csv"),
+        written(
+            tmp_path,
+            "编号,开始日期,结果,转立案案号\nA1,2024-01-02,成功·司法确认,\nA2,2024-01-02,不成·转立案,(2024)鲁0303民初1号\n",
+            "调.csv",
+        ),
         folder=folder,
     )
     assert table(folder, mediated, "mediation").select("outcome", "became_case_key").rows() == [

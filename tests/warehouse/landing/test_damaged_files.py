@@ -15,7 +15,10 @@ from warehouse.landing.layout import read_layout
 from warehouse.problem import Problem
 
 GOOD = rows(
-    *[f"（2024）鲁0303民初{i}号,民间借贷纠纷,2024-01-05,2024-02-01,判决,张三,张店区马尚街道,李四,周村区王村镇" for i in range(1, 40)]
+    *[
+        f"（2024）鲁0303民初{i}号,民间借贷纠纷,2024-01-05,2024-02-01,判决,张三,张店区马尚街道,李四,周村区王村镇"
+        for i in range(1, 40)
+    ]
 )
 
 
@@ -66,7 +69,12 @@ DAMAGED = [
     ("损坏的 gz", gzip.compress(GOOD.encode())[:60] + bytes(60), "案件.csv.gz", "不完整或已损坏"),
     ("先 UTF-8 后 GB18030", GOOD.encode() + GOOD.encode("gb18030"), "案件.csv", "编码与前面不一致"),
     ("先 GB18030 后 UTF-8", GOOD.encode("gb18030") + GOOD.encode(), "案件.csv", "编码与前面不一致"),
-    ("截断在引号里", (GOOD + '（2024）鲁0303民初99号,民间借贷纠纷,2024-01-05,,,"张').encode(), "案件.csv", "引号没有闭合"),
+    (
+        "截断在引号里",
+        (GOOD + '（2024）鲁0303民初99号,民间借贷纠纷,2024-01-05,,,"张').encode(),
+        "案件.csv",
+        "引号没有闭合",
+    ),
     ("全部日期都错", GOOD.replace("2024-01-05", "某日").encode(), "案件.csv", "都不能接受"),
 ]
 
@@ -145,7 +153,7 @@ def test_a_cell_of_100_000_characters_is_cut_and_said(tmp_path):
 
 
 def test_cells_that_begin_a_formula_are_disarmed_in_the_download(tmp_path):
-    text = 'file,x\n'
+    text = "file,x\n"
     findings = pl.DataFrame(
         {
             "file": ["=cmd|' /C calc'!A0.csv"] * 4, "sheet": [""] * 4, "row": [1, 2, 3, 4], "column": ["+1", "-1", "@x", "\t=1"],

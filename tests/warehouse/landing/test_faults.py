@@ -14,7 +14,7 @@ import filelock
 import polars as pl
 import pytest
 
-from tests.warehouse.landing.places import HEADER, a_folder, rows, table, written
+from tests.warehouse.landing.places import a_folder, rows, table, written
 from warehouse.landing import import_file, landed_batches
 from warehouse.problem import Problem
 
@@ -150,7 +150,13 @@ def test_a_file_larger_than_a_block_is_read_in_pieces_and_ends_the_same(tmp_path
         folder = a_folder(tmp_path / str(n))
         report = import_file(written(tmp_path / str(n), rows(*lines)), folder=folder)
         tables = {t: table(folder, report, t) for t in ("cases", "parties")}
-        results.append((report.manifest.rows_rejected, tables["cases"].sort("source_row"), tables["parties"].sort("case_key", "seq")))
+        results.append(
+            (
+                report.manifest.rows_rejected,
+                tables["cases"].sort("source_row"),
+                tables["parties"].sort("case_key", "seq"),
+            )
+        )
     assert results[0][0] == results[1][0] == 300
     assert results[0][1].equals(results[1][1])
     assert results[0][2].equals(results[1][2])
@@ -178,5 +184,3 @@ def test_a_case_cut_by_the_end_of_a_piece_is_still_one_case(tmp_path, monkeypatc
     for one, cut in zip(*results, strict=True):
         keys = [c for c in ("case_key", "seq") if c in one.columns]
         assert one.sort(keys).equals(cut.sort(keys))
-
-

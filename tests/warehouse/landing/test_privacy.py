@@ -9,7 +9,16 @@ import pytest
 from tests.warehouse.landing.places import HEADER, a_folder, landed_bytes, rows, table, written
 from warehouse.landing import import_file
 
-SECRETS = ["张三丰", "李四娘", "欧阳建国", "诸葛小明", "13812345678", "370303199001011234", "37030319900101123X", "1单元202"]
+SECRETS = [
+    "张三丰",
+    "李四娘",
+    "欧阳建国",
+    "诸葛小明",
+    "13812345678",
+    "370303199001011234",
+    "37030319900101123X",
+    "1单元202",
+]
 LINES = [
     "（2024）鲁0303民初1号,民间借贷纠纷,2024-01-05,,判决,张三丰,张店区马尚街道东北村12号1单元202电话13812345678,李四娘、欧阳建国,周村区王村镇",
     # shifted columns: names where dates, causes and outcomes belong
@@ -52,7 +61,9 @@ def test_another_folder_hashes_differently(tmp_path):
         (tmp_path / name).mkdir()
         folder = a_folder(tmp_path / name)
         text = "案号,立案日期,原告,原告证件号码\n（2024）鲁0303民初1号,2024-01-05,张三,370303199001011234\n"
-        hashes.append(table(folder, import_file(written(tmp_path / name, text), folder=folder), "parties")["id_hash"][0])
+        hashes.append(
+            table(folder, import_file(written(tmp_path / name, text), folder=folder), "parties")["id_hash"][0]
+        )
     assert hashes[0] != hashes[1]
 
 
