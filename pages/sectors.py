@@ -60,14 +60,14 @@ def _show_sector(desk: Desk) -> None:
         below = {"root": "district", "city": "district", "district": "town"}.get(desk.level)
         if below and (below == "district" or towns_are_known(desk)):
             _draw_changes(desk, below)
-    left, right = st.columns([1.3, 1], gap="small")
+    left, right = st.columns([1, 1.2], gap="small")
     with left:
         _show_causes(desk)
         if towns_are_known(desk):
-            _show_high_towns(desk)
+            show_town_pictures(desk, PAGE, mark=False)
     with right:
         if towns_are_known(desk):
-            show_town_pictures(desk, PAGE, mark=False)
+            _show_high_towns(desk)
 
 
 def _show_causes(desk: Desk) -> None:

@@ -117,36 +117,49 @@ def _hover(row: dict[str, Any], unit: str) -> str:
 
 
 def _names(points: pl.DataFrame, palette: Palette, chosen: str | None) -> list[dict[str, Any]]:
-    """The chosen place and those furthest out are named, as long as their names keep clear of each other."""
+    """The chosen place and those furthest out are named, each on a side where its name covers no point or name."""
     if points.is_empty():
         return []
-    wide = max(points["denominator"].max(), 1.0)
-    tall = max(points["value"].max(), 1e-9)
-    out = points.filter(pl.col("band").is_in(["high", "low"]) | (pl.col("code") == (chosen or "")))
+    wide, tall = max(points["denominator"].max(), 1.0), max(points["value"].max(), 1e-9)
     middle = float(points["value"].median())
-    out = out.with_columns(
-        urgent=(pl.col("code") == (chosen or "")).cast(pl.Int8), away=(pl.col("value") - middle).abs()
-    ).sort("urgent", "away", "code", descending=[True, True, False])
-    taken: list[tuple[float, float]] = []
-    notes = []
+    out = points.filter(pl.col("band").is_in(["high", "low"]) | (pl.col("code") == (chosen or ""))).sort(
+        pl.col("code") == (chosen or ""), (pl.col("value") - middle).abs(), "code", descending=[True, True, False]
+    )
+    taken = [(n / wide, v / tall) for n, v in points.select("denominator", "value").iter_rows()]
+    notes: list[dict[str, Any]] = []
     for row in out.iter_rows(named=True):
         spot = (row["denominator"] / wide, row["value"] / tall)
-        if len(notes) == _LABELS or any(abs(spot[0] - x) < 0.32 and abs(spot[1] - y) < 0.075 for x, y in taken):
+        side = _free_side(spot, len(row["name"]), taken)
+        if side is None and row["code"] == chosen:
+            side = 1
+        if side is None or len(notes) == _LABELS:
             continue
-        taken.append(spot)
-        right = spot[0] < 0.72
-        notes.append(
-            {
-                "x": row["denominator"],
-                "y": row["value"],
-                "text": plain(row["name"]),
-                "showarrow": False,
-                "xanchor": "left" if right else "right",
-                "xshift": 8 if right else -8,
-                "font": {"size": 12, "color": palette.ink},
-            }
-        )
+        taken += [(spot[0] + side * step / 50, spot[1]) for step in range(2, 2 + 3 * len(row["name"]))]
+        notes.append(_name(row, side, palette))
     return notes
+
+
+def _free_side(spot: tuple[float, float], letters: int, taken: list[tuple[float, float]]) -> int | None:
+    """1 right, -1 left, None if both are taken. Lengths are shares of the plot; a letter is about 0.05 wide."""
+    length = 0.03 + 0.055 * letters
+    for side in (1, -1):
+        end = spot[0] + side * length
+        low, high = sorted((spot[0] + side * 0.015, end))
+        if 0 <= end <= 1.06 and not any(low < x < high and abs(y - spot[1]) < 0.04 for x, y in taken):
+            return side
+    return None
+
+
+def _name(row: dict[str, Any], side: int, palette: Palette) -> dict[str, Any]:
+    return {
+        "x": row["denominator"],
+        "y": row["value"],
+        "text": plain(row["name"]),
+        "showarrow": False,
+        "xanchor": "left" if side > 0 else "right",
+        "xshift": 8 * side,
+        "font": {"size": 12, "color": palette.ink},
+    }
 
 
 def _mean_name(text: str, mean: float, palette: Palette) -> dict[str, Any]:

@@ -41,10 +41,11 @@ def _card(card: Card) -> str:
         for kind, text in (("card-small", card.basis), ("card-small", card.note))
         if text
     )
+    value, words = escape(card.value), ' class="words"' if card.words else ""
     return (
         f'<section class="card" aria-label="{escape(card.name)}">'
         f'<div class="card-name"><span>{escape(card.name)}</span>{link}</div>'
-        f'<div class="card-figure"><b{" class=words" if card.words else ""} title="{escape(card.value)}">{escape(card.value)}</b><span>{escape(card.unit)}</span></div>'
+        f'<div class="card-figure"><b{words} title="{value}">{value}</b><span>{escape(card.unit)}</span></div>'
         f'<div class="card-small">{escape(card.under)}</div>'
         f'<div class="card-change">{_parts(card.change)}</div>{lines}'
         f'<div class="card-spark">{card.spark}</div></section>'

@@ -50,12 +50,12 @@ def go(view: View) -> None:
 def show_filters(view: View, choices: Choices, place_options: Mapping[str, str], *, sector: bool = True) -> None:
     """One row of choices. `place_options`: code → name as it reads in the list, in the order to be offered."""
     with st.container(key="filters", horizontal=True, gap="small"):
-        _choose("地区", "place", view, place_options, width=225)
+        _choose("地区", "place", view, place_options, width=215)
         if sector:
-            _choose("行业", "sector", view, {ALL: "全部"} | dict(choices.sectors), width=170)
+            _choose("行业", "sector", view, {ALL: "全部"} | dict(choices.sectors), width=165)
         _choose_period(view, choices)
         calibers = {key: caliber.label_zh for key, caliber in choices.calibers.items()}
-        _choose("口径", "caliber", view, calibers, width=375)
+        _choose("口径", "caliber", view, calibers, width=350)
 
 
 def show_breadcrumbs(page: str, view: View, choices: Choices, parents: Mapping[str, str | None]) -> None:
@@ -104,7 +104,7 @@ def _choose_period(view: View, choices: Choices) -> None:
         list(options),
         format_func=lambda text: options.get(text, text),
         key="choose_period",
-        width=250,
+        width=245,
         filter_mode="contains",
         on_change=_chosen_period,
         args=(view, choices),

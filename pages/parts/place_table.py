@@ -15,7 +15,7 @@ from pages.parts import panels, phrases
 from pages.parts.csv_file import csv_bytes
 from pages.parts.desk import RATE, Desk
 from pages.parts.place_tree import LEVELS_ZH
-from pages.parts.places_content import Places, listed
+from pages.parts.places_content import Places, listed, with_unlocated
 from pages.parts.town_table import FEW, TownTable, chip
 from pages.parts.view import href
 
@@ -41,7 +41,7 @@ def table_html(desk: Desk, level: str) -> str:
         with_parent=level == "town" and desk.level in ("root", "city"),
         small=level == "village",
     )
-    return table.html(found.by_band())
+    return table.html(with_unlocated(desk, level, found.by_band()))
 
 
 def show_table(desk: Desk, level: str) -> None:
@@ -74,7 +74,7 @@ def show_table(desk: Desk, level: str) -> None:
 def file_of(desk: Desk, level: str) -> bytes:
     """The table as CSV: every row carries what its figure is made of and where it comes from."""
     found = listed(desk, level)
-    return csv_bytes(_for_file(found.by_band(), found, LEVELS_ZH[level]))
+    return csv_bytes(_for_file(with_unlocated(desk, level, found.by_band()), found, LEVELS_ZH[level]))
 
 
 def _for_file(frame: pl.DataFrame, found: Places, name: str) -> pl.DataFrame:

@@ -20,7 +20,7 @@ from warehouse.problem import Problem
 
 @dataclass(frozen=True)
 class Places:
-    """frame: the columns of a result, with comparator, band and unlocated (in %), in the customary order.
+    """frame: the columns of a result, with comparator and band, in the customary order.
 
     mean       what they are held against: all places of the level together, and not only those shown
     mean_name  全市, 全镇 …
@@ -86,13 +86,20 @@ def _with_bands(desk: Desk, level: str, within: str) -> Places:
     found = desk.ask(RATE, by=level, within=within)
     metric = METRICS[RATE]
     mean = pooled(metric, found.frame)
-    frame = bands(found.frame, mean).join(_unlocated(desk, level, within), on="code", how="left", maintain_order="left")
+    frame = bands(found.frame, mean)
     name = {"city": "全市", "district": "本区县", "town": "本镇街"}.get(desk.tree.level(within), "总体")
     return Places(frame, found.meta, mean, name)
 
 
-def _unlocated(desk: Desk, level: str, within: str) -> pl.DataFrame:
+def with_unlocated(desk: Desk, level: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """`frame` with the share (in %) of suits that could be placed no deeper; apart, because only tables show it."""
+    return frame.join(_unlocated(desk.seeing(sector=None), level), on="code", how="left", maintain_order="left")
+
+
+@lru_cache(maxsize=300)
+def _unlocated(desk: Desk, level: str) -> pl.DataFrame:
     """code, unlocated: of all suits, whatever the sector; nulls where the caliber knows no such share."""
+    within = desk.tree.above(desk.place, "town") if level == "village" else desk.tree.top
     try:
         found = desk.ask("share_unlocated", by=level, within=within, sector=None, compare=()).frame
     except Problem:

@@ -58,7 +58,7 @@ def table_html(desk: Desk) -> str:
     )
     body = "".join(
         f'<tr{_chosen(row["key"] == desk.view.sector)}><th scope="row">{_sector_name(desk, row)}</th>'
-        f"{_figures(row)}<td>{escape((row['parent_name'] or wording.MISSING).replace('|', '、'))}</td></tr>"
+        f'{_figures(row)}<td class="wrap">{escape((row["parent_name"] or wording.MISSING).replace("|", "、"))}</td></tr>'
         for row in sectors(desk).iter_rows(named=True)
     )
     return table(columns, body)

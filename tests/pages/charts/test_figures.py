@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import numpy as np
+import plotly.graph_objects as go
 import polars as pl
 import pytest
 
@@ -21,7 +22,10 @@ FIRST, LAST = month_of(2024, 9), month_of(2025, 10)
 
 
 def spec(drawing) -> dict:
-    return json.loads(drawing.figure.to_json())
+    """The figure's JSON, which plotly itself finds valid."""
+    found = json.loads(drawing.figure.to_json())
+    go.Figure(found)
+    return found
 
 
 def months() -> pl.DataFrame:
