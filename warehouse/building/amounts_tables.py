@@ -3,64 +3,62 @@
 from __future__ import annotations
 
 import duckdb
-import numpy as np
 
 from warehouse.building.same_days import compared_months
 from warehouse.building.statements import read, run
 from warehouse.calibers import Attribution, Numerator
 from warehouse.months import month_index
 
-ADDITIVE = ("amounts_village", "amounts_town_sector", "amounts_district_cause")
-ADDITIVE_SAME_DAYS = ("amounts_same_days", "amounts_same_days_cause")
-ANY = ("any_village", "any_town_sector", "any_district_cause", "any_unlocated")
-ANY_SAME_DAYS = ("any_same_days", "any_same_days_cause")
-BY_MONTH = (
-    "amounts_village",
-    "amounts_town_sector",
-    "amounts_district_cause",
-    "amounts_any_unlocated",
-    "amounts_court",
-    "amounts_coverage",
-)
+BY_MONTH = ("amounts_village", "amounts_town_sector", "amounts_district_cause")
+SAME_DAYS = ("amounts_same_days", "amounts_same_days_cause")
+LEVELS = ("village", "town", "district", "city", "root")
 
 
 def fill_amounts(con: duckdb.DuckDBPyConnection, numbers: dict[Numerator, int]) -> None:
     """All amounts of a new version."""
     months = read(con, "building/steps/months_present")["month"].to_list()
-    fill_months(con, numbers, months)
-    fill_same_days(con, numbers)
+    fill_suits(con, numbers, months)
+    fill_flows(con, months, months)
 
 
-def fill_months(con: duckdb.DuckDBPyConnection, numbers: dict[Numerator, int], months: list[int]) -> None:
-    """The amounts of these months, which must not be there yet."""
-    by_attribution = bits_by_attribution(numbers)
-    for first, last in runs_of(months):
-        span = {"from_month": first, "to_month": last}
-        for attribution, bits in by_attribution.items():
-            for measure in ADDITIVE if attribution.additive else ():
-                run(con, f"measures/{measure}", attribution=str(attribution), bits=bits, **span)
-        run(con, "measures/amounts_court", **span)
-        run(con, "measures/amounts_coverage", **span)
-    if any_bits := by_attribution.get(Attribution.ANY):
-        run(con, "measures/any_parties", bits=any_bits, months=months)
-        for measure in ANY:
-            run(con, f"measures/{measure}")
+def fill_suits(con: duckdb.DuckDBPyConnection, numbers: dict[Numerator, int], months: list[int]) -> None:
+    """Suits counted in `months`, and all same-days sums; neither may be there yet."""
+    wanted = {"months": months} | _cut(con)
+    rows = {"months": sorted({*months, *wanted["same_months"]})}
+    for attribution, bits in bits_by_attribution(numbers).items():
+        if attribution is Attribution.ANY:
+            _fill_any(con, bits, rows, wanted)
+            continue
+        run(con, "measures/counted_rows", attribution=str(attribution), bits=bits, **rows)
+        for measure in BY_MONTH + SAME_DAYS:
+            run(con, f"measures/{measure}", **wanted)
+    con.execute("DROP TABLE IF EXISTS counted_rows")
 
 
-def fill_same_days(con: duckdb.DuckDBPyConnection, numbers: dict[Numerator, int]) -> None:
-    """The amounts up to the data date's day, for the unfinished month and those it is compared with."""
+def _fill_any(con: duckdb.DuckDBPyConnection, bits: int, rows: dict, wanted: dict) -> None:
+    """Attribution any does not add up over places: every level is counted by itself."""
+    run(con, "measures/any_rows", bits=bits, **rows)
+    for level in LEVELS:
+        run(con, "measures/any_counted_rows", level=level)
+        for measure in BY_MONTH + SAME_DAYS:
+            run(con, f"measures/{measure}", **wanted)
+    run(con, "measures/any_unlocated", **wanted)
+    con.execute("DROP TABLE any_rows")
+
+
+def fill_flows(con: duckdb.DuckDBPyConnection, flow_months: list[int], filing_months: list[int]) -> None:
+    """Court flows of the months in which something was filed or closed, coverage of those in which it was filed."""
+    run(con, "measures/amounts_court", months=flow_months)
+    run(con, "measures/amounts_court_same_days", **_cut(con))
+    run(con, "measures/amounts_coverage", months=filing_months)
+
+
+def _cut(con: duckdb.DuckDBPyConnection) -> dict:
+    """The months an unfinished month is compared with, and the data date's day of the month."""
     first, _, data_date = read(con, "building/steps/axis_months").row(0)
     if first is None or data_date is None:
-        return
-    months = compared_months(first, month_index(data_date))
-    cut = {"day": data_date.day, "months": months}
-    for attribution, bits in bits_by_attribution(numbers).items():
-        if not attribution.additive:
-            run(con, "measures/any_parties", bits=bits, months=months)
-        for measure in ADDITIVE_SAME_DAYS if attribution.additive else ANY_SAME_DAYS:
-            values = {"attribution": str(attribution), "bits": bits} if attribution.additive else {}
-            run(con, f"measures/{measure}", **values, **cut)
-    run(con, "measures/amounts_court_same_days", **cut)
+        return {"same_months": [], "day": 31}
+    return {"same_months": compared_months(first, month_index(data_date)), "day": data_date.day}
 
 
 def bits_by_attribution(numbers: dict[Numerator, int]) -> dict[Attribution, int]:
@@ -69,12 +67,3 @@ def bits_by_attribution(numbers: dict[Numerator, int]) -> dict[Attribution, int]
     for numerator, number in numbers.items():
         bits[numerator.attribution] = bits.get(numerator.attribution, 0) | 1 << (number - 1)
     return bits
-
-
-def runs_of(months: list[int]) -> list[tuple[int, int]]:
-    """[1, 2, 3, 7] as [(1, 3), (7, 7)]."""
-    ordered = np.unique(months)
-    if not len(ordered):
-        return []
-    parts = np.split(ordered, np.flatnonzero(np.diff(ordered) > 1) + 1)
-    return [(int(part[0]), int(part[-1])) for part in parts]

@@ -8,16 +8,14 @@ from pathlib import Path
 import duckdb
 
 from warehouse.building.landed import Batch, fill_batches, point_views
-from warehouse.building.references import fill_references, match_cause_texts
+from warehouse.building.references import fill_references
+from warehouse.building.staging import fill_cases, stage
 from warehouse.building.statements import run
 from warehouse.building.tables import create_tables
 from warehouse.calibers import Caliber, Numerator
 from warehouse.folders import DataFolder
-from warehouse.relocate import correct_addresses
 
 LEVELS_UPWARD = ("village", "town", "district", "city", "root")
-PREPARE = ("address_places", "address_texts", "organisations", "case_parties", "party_shared", "case_base")
-DERIVE = ("clusters", "series_cases", "series_marks", "cases", "parties")
 REST = ("unlocated_addresses", "mediation", "monthly_counts", "findings", "revisions")
 Step = Callable[[str], None]
 
@@ -39,15 +37,11 @@ def build_all(
     fill_batches(con, batches)
     step("整理地名、人口、法院")
     fill_places(con)
-    step("合并各批次案件")
+    step("合并批次，写入当事人")
     run(con, "building/steps/redelivered")
-    match_cause_texts(con, folder.settings)
-    gazetteer = correct_addresses(con, folder, batches)
-    for name in PREPARE:
-        run(con, f"building/steps/{name}")
-    step("写入案件和当事人")
-    for name in DERIVE:
-        run(con, f"building/steps/{name}")
+    gazetteer = stage(con, folder, batches, aside)
+    step("写入案件")
+    fill_cases(con)
     for name in REST:
         run(con, f"building/steps/{name}")
     return gazetteer

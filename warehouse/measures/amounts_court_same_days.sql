@@ -1,13 +1,13 @@
--- Cases filed and closed in the first $day days of $months. Grain: court, type, month.
+-- Cases filed and closed in the first $day days of $same_months. Grain: court, type, month.
 INSERT INTO amounts_court_same_days
 SELECT court_id, type_id, month, sum(filed)::BIGINT, sum(closed)::BIGINT
 FROM (
     SELECT court_id, type_id, month, count(*) AS filed, 0 AS closed
-    FROM cases WHERE month IN (SELECT unnest($months::SMALLINT[])) AND day(filed_on) <= $day
+    FROM cases WHERE month IN (SELECT unnest($same_months::SMALLINT[])) AND day(filed_on) <= $day
     GROUP BY ALL
     UNION ALL
     SELECT court_id, type_id, closed_month, 0, count(*)
-    FROM cases WHERE closed_month IN (SELECT unnest($months::SMALLINT[])) AND day(closed_on) <= $day
+    FROM cases WHERE closed_month IN (SELECT unnest($same_months::SMALLINT[])) AND day(closed_on) <= $day
     GROUP BY ALL
 )
 GROUP BY court_id, type_id, month;

@@ -1,10 +1,10 @@
--- address_places: the place of every landed address, corrections applied. Grain: one address of one batch.
-CREATE TEMP TABLE address_places AS
+-- address_places: the place of every landed address of the batches in view, corrections applied. Grain: one address
+-- of one batch.
+CREATE OR REPLACE TEMP TABLE address_places AS
 SELECT
     address.batch_no,
     address.address_key,
     coalesce(place.place_id, getvariable('unlocated_id'))::INTEGER AS place_id,
-    coalesce(place.located_level, 'none') AS located_level,
     coalesce(place.reach, 2)::UTINYINT AS reach,
     coalesce(correction.confidence, address.confidence)::FLOAT AS confidence
 FROM landed_addresses AS address

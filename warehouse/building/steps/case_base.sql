@@ -1,9 +1,10 @@
 -- case_base: every live case with its numbers looked up, before batches and series are seen. Grain: one case.
 -- counted here: by the type of the case and how it ended only.
-CREATE TEMP TABLE case_base AS
+CREATE OR REPLACE TEMP TABLE case_base AS
 SELECT
     landed.case_id,
     landed.batch_no,
+    true AS fresh, -- false for cases of an earlier version that are looked at again
     month_of(landed.filed_on) AS month,
     -- greatest() skips nulls, so an open case must be left out first
     CASE WHEN landed.closed_on IS NOT NULL THEN greatest(month_of(landed.closed_on), month_of(landed.filed_on)) END
@@ -14,10 +15,9 @@ SELECT
     coalesce(court.serves_place_id, getvariable('unlocated_id'))::INTEGER AS court_place_id,
     coalesce(cause.cause_id, 0)::SMALLINT AS cause_id,
     coalesce(cause.sector_id, 0)::UTINYINT AS sector_id,
-    org.org_id AS first_org_id,
+    parties.first_org_id,
     coalesce(parties.n_litigants, 0)::USMALLINT AS n_litigants,
     coalesce(parties.n_parties, 0)::USMALLINT AS n_parties,
-    parties.first_seq,
     coalesce(parties.defendant_place_id, getvariable('unlocated_id'))::INTEGER AS defendant_place_id,
     coalesce(parties.plaintiff_place_id, getvariable('unlocated_id'))::INTEGER AS plaintiff_place_id,
     coalesce(rule.counted, 0)::UBIGINT AS counted
@@ -29,6 +29,5 @@ LEFT JOIN matched_causes AS matched
     ON matched.cause_text = trim(landed.cause_text) AND matched.version = cause_version(landed.filed_on)
 LEFT JOIN causes AS cause ON cause.cause_id = matched.cause_id
 LEFT JOIN case_parties AS parties ON parties.case_id = landed.case_id
-LEFT JOIN org_numbers AS org ON org.org_hash = parties.first_org_hash
 LEFT JOIN counting_rules AS rule
     ON rule.type_id = coalesce(type.type_id, 0) AND rule.close_manner = coalesce(landed.close_manner, '');

@@ -1,6 +1,6 @@
 -- clusters: cases of one first plaintiff organisation, cause and month, if more than one. Grain: one cluster.
 -- left_out: bits of the numerators that leave out a batch of this size.
-CREATE TEMP TABLE clusters AS
+CREATE OR REPLACE TEMP TABLE clusters AS
 SELECT first_org_id, cause_id, month, count(*)::INTEGER AS cluster_size, 0::UBIGINT AS left_out
 FROM case_base
 WHERE first_org_id IS NOT NULL

@@ -45,3 +45,16 @@ FROM read_parquet(getvariable('findings_files'), union_by_name = true);
 CREATE TEMP TABLE IF NOT EXISTS address_corrections (
     address_key BIGINT, place_code VARCHAR, confidence FLOAT, why VARCHAR, every_batch BOOLEAN
 );
+
+CREATE TEMP TABLE IF NOT EXISTS redelivered (case_id UBIGINT, last_no SMALLINT);
+
+-- The landed rows that hold: no later batch has delivered the case again.
+CREATE OR REPLACE TEMP VIEW live_cases AS
+SELECT landed.*
+FROM landed_cases AS landed
+ANTI JOIN redelivered AS later ON later.case_id = landed.case_id AND later.last_no > landed.batch_no;
+
+CREATE OR REPLACE TEMP VIEW live_parties AS
+SELECT landed.*
+FROM landed_parties AS landed
+ANTI JOIN redelivered AS later ON later.case_id = landed.case_id AND later.last_no > landed.batch_no;

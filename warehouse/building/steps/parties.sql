@@ -1,25 +1,10 @@
--- Fills parties. Grain: one party. A share is 5040 units over the litigants; what does not divide goes to the first.
+-- Fills parties from rows worked out in Python. Grain: one party.
 INSERT INTO parties
 SELECT
-    party.case_id,
-    coalesce(base.month, -1), -- a party without a case: the check of that name stops the build
-    party.seq,
-    party.role,
-    party.party_kind,
-    party.name_masked,
-    org.org_id,
-    coalesce(address.place_id, getvariable('unlocated_id')),
-    coalesce(address.located_level, 'none'),
-    address.confidence,
-    CASE
-        WHEN base.case_id IS NULL OR party.role NOT IN ('plaintiff', 'defendant') THEN 0
-        WHEN party.seq = base.first_seq THEN 5040 // base.n_litigants + 5040 % base.n_litigants
-        ELSE 5040 // base.n_litigants
-    END,
-    coalesce(shared.first_at, 0),
-    CASE WHEN address.reach > 0 THEN party.address_key END
-FROM live_parties AS party
-LEFT JOIN case_base AS base ON base.case_id = party.case_id
-LEFT JOIN address_places AS address ON address.batch_no = party.batch_no AND address.address_key = party.address_key
-LEFT JOIN party_shared AS shared ON shared.case_id = party.case_id AND shared.seq = party.seq
-LEFT JOIN org_numbers AS org ON org.org_hash = hash(party.org_key);
+    row.case_id, row.month, row.seq,
+    CASE row.role WHEN 1 THEN 'plaintiff' WHEN 2 THEN 'defendant' ELSE 'third_party' END,
+    row.party_kind, row.name_masked, nullif(row.org_id, 0), row.place_id,
+    CASE place.level WHEN 'unlocated' THEN 'none' ELSE place.level END,
+    row.confidence, row.share_units, row.first_at, row.unlocated_key
+FROM given AS row
+JOIN places AS place ON place.place_id = row.place_id;

@@ -4,7 +4,6 @@ CREATE TEMP TABLE place_codes AS
 SELECT
     place.code,
     final.place_id,
-    CASE final.level WHEN 'unlocated' THEN 'none' ELSE final.level END AS located_level,
     CASE WHEN final.level IN ('town', 'village', 'grid', 'outside') THEN 0 WHEN final.level = 'district' THEN 1 ELSE 2 END
         AS reach
 FROM places AS place

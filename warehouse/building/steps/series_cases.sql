@@ -1,5 +1,5 @@
 -- series_cases: the cases said to belong to a series. Grain: one case. candidate: the numerators that would count it.
-CREATE TEMP TABLE series_cases AS
+CREATE OR REPLACE TEMP TABLE series_cases AS
 SELECT
     landed.case_id,
     landed.case_key,
