@@ -72,7 +72,7 @@ class CaseReader:
     def read(self, values: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """cases and parties (both with `_row`) and addresses of one piece; later rows of a key win in form "case"."""
         rows = self._keyed(values)
-        accepted = rows.filter(~pl.col("_reject"))
+        accepted = rows.filter(~pl.col("_reject")) if rows["_reject"].any() else rows
         if self._layout.rows == "case":
             accepted = self._last_of_each(accepted)
         parties, addresses = litigants(accepted, self._layout, self._findings, self._key, self._book)
@@ -121,9 +121,11 @@ class CaseReader:
         )
 
     def _last_of_each(self, rows: pl.DataFrame) -> pl.DataFrame:
-        earlier = ~pl.col("case_key").is_last_distinct()
-        self._findings.add("duplicate_key", rows.filter(earlier), "案号", "case_number", plain=True)
-        return rows.filter(~earlier)
+        last = rows["case_key"].hash().is_last_distinct()
+        if last.all():
+            return rows
+        self._findings.add("duplicate_key", rows.filter(~last), "案号", "case_number", plain=True)
+        return rows.filter(last)
 
     def _one_row_each(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The case's own columns from its first row, blanks filled from the later ones."""

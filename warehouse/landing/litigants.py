@@ -7,10 +7,10 @@ import re
 import polars as pl
 
 from warehouse.landing.addresses import AddressBook
-from warehouse.landing.distinct import distinct
+from warehouse.landing.distinct import distinct, hashed
 from warehouse.landing.fields import ROLES, ROLES_ZH
 from warehouse.landing.findings import Findings
-from warehouse.landing.layout import Layout
+from warehouse.landing.layout import Column, Layout
 from warehouse.landing.secret import hash_numbers
 from warehouse.names import mask_names
 
@@ -27,7 +27,8 @@ SCHEMA = {
 _PERSON, _ORGANISATION = "自然人|个人|公民", "非自然人|法人|组织|单位|机关|个体|公司|企业|商户"
 _INSIDE = re.compile(r"[（(][^（()）]*[)）]")
 _KEPT = "\x1e"  # stands for a separator inside brackets, which separates nobody
-_STRONG = r"[;；\n\r|]+"  # what separates addresses, which may hold commas themselves
+_CUT_HERE = "\x1f"
+_STRONG = ";；\n\r|"  # what separates addresses, which may hold commas themselves
 _CUT = r"等\s*[0-9一二三四五六七八九十百]+\s*[人户名家]|等人$"
 _PART = ("name", "kind", "address", "id_number")
 
@@ -41,20 +42,36 @@ def litigants(rows: pl.DataFrame, layout: Layout, findings: Findings, key: bytes
         return pl.DataFrame(schema={"_row": pl.Int32, "own_row": pl.Int32} | SCHEMA), None
     everyone = pl.concat(people)
     if layout.rows == "party":  # what concerns the case stands on each of its rows
-        everyone = everyone.unique(
-            ["case_key", "role", "name", "address", "own_row"], keep="first", maintain_order=True
-        )
-    everyone = _named(everyone, findings)
-    order = pl.col("_row").cast(pl.Int64) * 1_000_000 + pl.col("role_no") * 100_000 + pl.col("position")
-    everyone = everyone.sort(order)
+        once = ["case_key", "role_no", "name", "address", "own_row"]
+        everyone = everyone.unique(once, keep="first", maintain_order=True)
+    everyone, names = _named(everyone, findings)
     keys, fresh = book.keys(everyone.select("address", "hint"))
-    within = "_row" if layout.rows == "case" else "case_key"
-    everyone = everyone.with_columns(
-        pl.int_range(1, pl.len() + 1, dtype=pl.Int16).over(within).alias("seq"),
-        hash_numbers(everyone["id_number"], key).alias("id_hash"),
+    everyone = everyone.select(
+        "_row",
+        "own_row",
+        "case_key",
+        "role_no",
+        "name_no",
         keys.alias("address_key"),
-    )
+        hash_numbers(everyone["id_number"], key).alias("id_hash"),
+        order=pl.col("_row").cast(pl.Int64) * 1_000_000 + pl.col("role_no") * 100_000 + pl.col("position"),
+    ).sort("order")
+    everyone = everyone.with_columns(_numbered(layout).alias("seq"), _roles().alias("role"))
+    everyone = everyone.hstack(names[everyone["name_no"]])
     return everyone.select("_row", "own_row", *(pl.col(n).cast(t) for n, t in SCHEMA.items())), fresh
+
+
+def _numbered(layout: Layout) -> pl.Expr:
+    """1, 2, 3 … within the case, whose litigants stand together where a row is a case."""
+    at = pl.int_range(pl.len(), dtype=pl.Int32)
+    if layout.rows == "party":
+        return at.over("case_key") + 1
+    begins = pl.col("_row") != pl.col("_row").shift(1, fill_value=-1)
+    return at - pl.when(begins).then(at).otherwise(0).cum_max() + 1
+
+
+def _roles() -> pl.Expr:
+    return pl.col("role_no").replace_strict([0, 1, 2], list(ROLES), return_dtype=pl.String)
 
 
 def cell_roles(layout: Layout) -> set[str]:
@@ -77,7 +94,6 @@ def _in_rows(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
         "_row",
         "case_key",
         "hint",
-        role="party_role",
         role_no=pl.col("party_role").replace_strict(list(ROLES), [0, 1, 2], return_dtype=pl.Int64),
         position=pl.lit(0, pl.Int64),
         own_row="_row",
@@ -94,18 +110,16 @@ def _in_cells(rows: pl.DataFrame, role: str, layout: Layout, findings: Findings)
         "hint",
         **{part: (pl.col(c) if c in rows.columns else pl.lit(None, pl.String)) for part, c in given.items()},
     ).filter(pl.col("name").is_not_null() | pl.col("address").is_not_null())
-    separators = layout.columns[role].separators if role in layout.columns else "、,，;；\n"
-    separator = f"[{re.escape(separators)}\r]+"
-    cells = cells.with_columns(
-        _kind_code().alias("kind"), several=pl.col("name").str.contains(separator).fill_null(False)
-    )
+    separators = (layout.columns[role].separators if role in layout.columns else Column.separators) + "\r"
+    several = pl.col("name").str.contains_any(list(separators)).fill_null(False)
+    cells = cells.with_columns(_kind_code().alias("kind"), several.alias("several"))
     cut = cells.filter(pl.col("name").str.contains(_CUT))
     findings.add("party_list_cut", cut, ROLES_ZH[role])
     one = cells.filter(~pl.col("several")).with_columns(position=pl.lit(0, pl.Int64))
-    many = _apart(cells.filter("several"), separator, role, findings)
+    many = _apart(cells.filter("several"), separators, role, findings)
     role_no = ROLES.index(role)
     return pl.concat([one.select(many.columns), many]).select(
-        "_row", "case_key", "hint", pl.lit(role).alias("role"), pl.lit(role_no, pl.Int64).alias("role_no"), "position",
+        "_row", "case_key", "hint", pl.lit(role_no, pl.Int64).alias("role_no"), "position",
         pl.lit(-1, pl.Int32).alias("own_row"), *_PART,
     )  # fmt: skip
 
@@ -123,68 +137,83 @@ def _kind_code() -> pl.Expr:
     )
 
 
-def _apart(cells: pl.DataFrame, separator: str, role: str, findings: Findings) -> pl.DataFrame:
+def _apart(cells: pl.DataFrame, separators: str, role: str, findings: Findings) -> pl.DataFrame:
     """Cells with several names, one row per name; addresses and numbers go with them where their counts agree."""
-    cells = cells.with_columns(_shielded(cells["name"], separator).alias("name"))
-    names = _split(pl.col("name"), separator).list.eval(
-        pl.element().filter((pl.element() != "") & ~pl.element().str.contains(r"^[\d.\s]+$"))
-    )
-    cells = cells.with_columns(names.alias("name")).with_columns(count=pl.col("name").list.len())
-    cells = cells.filter(pl.col("count") > 0)
+    names = _parts(_shielded(cells["name"], separators), separators)
+    if cells["name"].str.contains(r"\d").any():  # numbered lists: the number is nobody
+        names = names.list.eval(pl.element().filter(~pl.element().str.contains(r"^[\d.\s]+$")))
+    cells = cells.with_columns(names.alias("name"), names.list.len().alias("count")).filter(pl.col("count") > 0)
+    cells = cells.with_columns(position=pl.int_ranges(0, "count", dtype=pl.Int64))
+    addresses = _shared(cells["address"], cells["count"], [_STRONG, separators], one_for_all=True)
+    numbers = _shared(cells["id_number"], cells["count"], [separators], one_for_all=False)
+    lost = _unassigned(cells["address"], addresses) | _unassigned(cells["id_number"], numbers)
+    findings.add("party_counts_differ", cells.filter(lost), ROLES_ZH[role])
+    cells = cells.with_columns(addresses.alias("address"), numbers.alias("id_number"))
+    apart = cells.explode("name", "address", "id_number", "position")
+    if apart["name"].str.contains(_KEPT, literal=True).any():
+        apart = apart.with_columns(pl.col("name").str.replace_all(_KEPT, "、", literal=True))
+    return apart.select("_row", "case_key", "hint", "name", "kind", "address", "id_number", "position")
+
+
+def _parts(cells: pl.Series, separators: str) -> pl.Series:
+    """Lists of the parts of each cell, stripped, without empty ones."""
+    marked = cells.str.replace_many(list(separators), [_CUT_HERE] * len(separators))
+    parts = marked.str.split(_CUT_HERE)
+    if marked.str.contains(rf"\s|{_CUT_HERE}{_CUT_HERE}|^{_CUT_HERE}|{_CUT_HERE}$").any():
+        parts = parts.list.eval(pl.element().str.strip_chars()).list.eval(pl.element().filter(pl.element() != ""))
+    return parts
+
+
+def _shared(cells: pl.Series, counts: pl.Series, tries: list[str], one_for_all: bool) -> pl.Series:
+    """Lists as long as `counts`: the parts of each cell if there are as many, trying one set of separators after the
+    other; the whole cell for everybody if it is one part and may serve all; else nulls."""
     blank = pl.lit(None, pl.String).repeat_by("count")
-    strong, weak = _split(pl.col("address"), _STRONG), _split(pl.col("address"), separator)
-    address = (
-        pl.when(strong.list.len() == pl.col("count")).then(strong)
-        .when(weak.list.len() == pl.col("count")).then(weak)
-        .when(weak.list.len() == 1).then(pl.col("address").repeat_by("count"))
-        .otherwise(blank)
-    )  # fmt: skip
-    numbers = _split(pl.col("id_number"), separator)
-    id_number = pl.when(numbers.list.len() == pl.col("count")).then(numbers).otherwise(blank)
-    parts = cells.with_columns(address.alias("addresses"), id_number.alias("numbers"))
-    lost = (pl.col("address").is_not_null() & pl.col("addresses").list.drop_nulls().list.len().eq(0)) | (
-        pl.col("id_number").is_not_null() & pl.col("numbers").list.drop_nulls().list.len().eq(0)
-    )
-    findings.add("party_counts_differ", parts.filter(lost), ROLES_ZH[role])
-    apart = parts.with_columns(position=pl.int_ranges(0, pl.col("count"), dtype=pl.Int64)).drop("address", "id_number")
-    apart = apart.explode("name", "addresses", "numbers", "position").rename(
-        {"addresses": "address", "numbers": "id_number"}
-    )
-    return apart.select(
-        "_row",
-        "case_key",
-        "hint",
-        pl.col("name").str.replace_all(_KEPT, "、", literal=True),
-        "kind",
-        "address",
-        "id_number",
-        "position",
-    )
+    if cells.null_count() == len(cells):
+        return pl.DataFrame({"count": counts}).select(blank).to_series()
+    frame = pl.DataFrame({"cell": cells, "count": counts}).with_columns(taken=pl.lit(None, pl.List(pl.String)))
+    for separators in tries:
+        parts = _parts(cells, separators)
+        fits = parts.list.len() == counts
+        frame = frame.with_columns(parts.alias("parts")).with_columns(
+            taken=pl.coalesce("taken", pl.when(pl.Series(fits)).then("parts"))
+        )
+        if not frame.select((pl.col("taken").is_null() & pl.col("cell").is_not_null()).any()).item():
+            break
+    single = (pl.col("parts").list.len() == 1) & one_for_all
+    every = pl.when(single).then(pl.col("cell").repeat_by("count")).otherwise(blank)
+    return frame.select(pl.coalesce("taken", every)).to_series()
 
 
-def _split(text: pl.Expr, separator: str) -> pl.Expr:
-    """Non-empty stripped parts."""
-    parts = text.str.replace_all(separator, "\x1f").str.strip_chars("\x1f ").str.split("\x1f")
-    return parts.list.eval(pl.element().str.strip_chars())
+def _unassigned(cells: pl.Series, lists: pl.Series) -> pl.Series:
+    return cells.is_not_null() & (lists.list.drop_nulls().list.len() == 0)
 
 
-def _shielded(cells: pl.Series, separator: str) -> pl.Series:
-    inside = cells.filter(cells.str.contains(rf"[（(][^（()）]*{separator}[^（()）]*[)）]")).unique()
-    if inside.is_empty():
+def _shielded(cells: pl.Series, separators: str) -> pl.Series:
+    """Separators inside brackets separate nobody: 某某（集团、控股）有限公司 is one name."""
+    bracketed = cells.str.contains_any(["（", "("])
+    if not bracketed.any():
         return cells
-    shielded = [_INSIDE.sub(lambda m: re.sub(separator, _KEPT, m.group()), cell) for cell in inside]
-    return cells.replace(inside, pl.Series(shielded, dtype=pl.String))
+    any_of = f"[{re.escape(separators)}]"
+    inside = cells.filter(bracketed)
+    inside = inside.filter(inside.str.contains(rf"[（(][^（()）]*{any_of}[^（()）]*[)）]")).unique()
+    shielded = [_INSIDE.sub(lambda m: re.sub(any_of, _KEPT, m.group()), cell) for cell in inside]
+    return cells.replace(inside, pl.Series(shielded, dtype=pl.String)) if shielded else cells
 
 
-def _named(people: pl.DataFrame, findings: Findings) -> pl.DataFrame:
-    """Names masked once each; what is no name at all is left out."""
-    known, number = distinct(people.select("name", "kind"))
-    named = people.hstack(mask_names(known["name"], known["kind"])[number])
-    findings.add("party_kind_unsure", named.filter("unsure"), "当事人")
-    named = named.filter(~pl.col("nobody").fill_null(False))
-    nameless = pl.col("name").is_null()
-    return named.with_columns(
-        party_kind=pl.when(nameless).then(pl.col("kind").fill_null("person")).otherwise("party_kind"),
-        name_masked=pl.when(nameless).then(pl.lit("（未提供姓名）")).otherwise("name_masked"),
-        org_key=pl.when(nameless).then(None).otherwise("org_key"),
+def _named(people: pl.DataFrame, findings: Findings) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """(people with `name_no`, the row of their name among the distinct ones, those). What is no name is left out."""
+    first, number = distinct(people.select(hashed("name", "kind")).to_series())
+    known = people.select("name", "kind")[first]
+    masked = mask_names(known["name"], known["kind"])
+    people = people.with_columns(number.alias("name_no"))
+    if masked["unsure"].any():
+        findings.add("party_kind_unsure", people.filter(masked["unsure"].fill_null(False)[number]), "当事人")
+    if masked["nobody"].any():
+        people = people.filter(~masked["nobody"].fill_null(False)[number])
+    nameless = known["name"].is_null()
+    masked = masked.with_columns(nameless=nameless, kind=known["kind"]).select(
+        party_kind=pl.when("nameless").then(pl.col("kind").fill_null("person")).otherwise("party_kind"),
+        name_masked=pl.when("nameless").then(pl.lit("（未提供姓名）")).otherwise("name_masked"),
+        org_key=pl.when("nameless").then(None).otherwise("org_key"),
     )
+    return people, masked

@@ -14,7 +14,8 @@ from warehouse.landing.recognise import SheetMatch
 from warehouse.reading.sheet import EXTRA, ROW
 
 MAX_CELL_CHARS = 20_000
-_BLANKS = ["", "-", "--", "—", "——", "/", "\\", "无", "空", "null", "NULL", "None", "N/A", "\\N", "0000-00-00"]
+_BLANKS = ["", "-", "--", "—", "——", "/", "\\", "无", "空", "null", "NULL", "None", "N/A", "\\N"]
+_LONGEST_BLANK = 6  # bytes
 _EARLIEST = date(1990, 1, 1)
 _YES = ["是", "1", "y", "yes", "true", "有", "√", "Y", "TRUE", "是系列案"]
 _NO = ["否", "0", "n", "no", "false", "没有", "×", "N", "FALSE", "不是", "非系列案"]
@@ -27,7 +28,7 @@ def read_values(
     fields = KINDS[layout.kind]
     findings.add("too_many_cells", piece.filter(EXTRA))
     texts = piece.select(ROW, *(_text(n, c, match).alias(n) for n, c in layout.columns.items() if _filled(n, c, match)))
-    texts = _cut_long_cells(texts, fields, findings)
+    texts = _without_blanks(_cut_long_cells(texts, fields, findings))
     out, rejected = texts.select(ROW), pl.Series(values=[False], dtype=pl.Boolean).new_from_index(0, texts.height)
     for name in texts.columns[1:]:
         field, column = fields[name], layout.columns[name]
@@ -47,7 +48,8 @@ def _filled(name: str, column: Column, match: SheetMatch) -> bool:
 
 def _text(name: str, column: Column, match: SheetMatch) -> pl.Expr:
     cells = [pl.col(str(i)).str.strip_chars() for i in match.columns.get(name, ())]
-    cells = [pl.when(cell.is_in(_BLANKS)).then(None).otherwise(cell) for cell in cells]
+    if len(cells) > 1 or column.const is not None:  # a dash must not stand in the way of the next column
+        cells = [pl.when(cell.is_in(_BLANKS)).then(None).otherwise(cell) for cell in cells]
     text = pl.coalesce(cells) if cells else pl.lit(column.const, pl.String)
     if cells and column.const is not None:
         text = text.fill_null(column.const)
@@ -56,6 +58,15 @@ def _text(name: str, column: Column, match: SheetMatch) -> pl.Expr:
         replaced = text.str.replace(pattern, column.replace if column.replace is not None else "$1")
         text = pl.when(text.str.contains(pattern)).then(replaced).otherwise(text)
     return text
+
+
+def _without_blanks(texts: pl.DataFrame) -> pl.DataFrame:
+    """Dashes and words for "nothing" become null. Most columns have none, which is cheap to see."""
+    for name in texts.columns[1:]:
+        short = texts[name].filter(texts[name].str.len_bytes() <= _LONGEST_BLANK)
+        if short.is_in(_BLANKS).any():
+            texts = texts.with_columns(pl.when(pl.col(name).is_in(_BLANKS)).then(None).otherwise(name).alias(name))
+    return texts
 
 
 def _cut_long_cells(texts: pl.DataFrame, fields: dict[str, Field], findings: Findings) -> pl.DataFrame:
@@ -100,7 +111,7 @@ def _typed(texts: pl.DataFrame, field: Field, column: Column, needed: bool, late
 
 
 def _dates(texts: pl.DataFrame, field: Field, column: Column, needed: bool, latest: date, findings: Findings):
-    parsed = parse_dates(texts[field.name], column.formats)
+    parsed = parse_dates(texts[field.name].replace("0000-00-00", None), column.formats)
     value, fault = parsed["value"], parsed["fault"]
     # A day by which time runs out may lie ahead.
     future = (

@@ -41,21 +41,25 @@ class Decoder:
         return data[: len(data) // 2 * 2].decode("utf-16", errors="ignore").encode()
 
     def decode(self, block: bytes) -> bytes:
-        """`block` as UTF-8. Problem, with the line, if it is not in the encoding found at the start."""
+        """`block` as UTF-8. Problem, with the line, if it is not in the GB18030 found at the start.
+
+        UTF-8 is handed on as it is: the parser checks it as well, see `check`.
+        """
         if self.name == "utf-8-sig" and self._line == 0:
             block = block.removeprefix(codecs.BOM_UTF8)
         if self.name == "ascii" and not block.isascii():
             self.name = "utf-8" if _is_utf8(block) else "gb18030"
-        text = self._from_gb18030(block) if self.name == "gb18030" else self._checked_utf8(block)
+        text = self._from_gb18030(block) if self.name == "gb18030" else block
         self._line += block.count(b"\n")
         return text
 
-    def _checked_utf8(self, block: bytes) -> bytes:
+    def check(self, text: bytes) -> None:
+        """Problem, with the line, unless the last block given out is UTF-8. Asked only when parsing it failed."""
+        self._line -= text.count(b"\n")
         try:
-            block.decode("utf-8")
+            text.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise self._mixed(block, error.start) from error
-        return block
+            raise self._mixed(text, error.start) from error
 
     def _from_gb18030(self, block: bytes) -> bytes:
         foreign = _utf8_run(block)

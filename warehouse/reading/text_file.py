@@ -35,7 +35,7 @@ def text_sheet(path: Path, packed: bool) -> Sheet:
     if not sample.strip():
         raise Problem("文件里没有内容", where=path.name, way_out="请检查是否导出了空表")
     separator = _separator(sample)
-    head = _parse(sample, separator, None, HEAD_ROWS, path)
+    head = _parse(sample, separator, None, HEAD_ROWS, path, decoder)
     rows = [["" if cell is None else cell.strip() for cell in row] for row in head.rows()]
     return Sheet("", decoder.name, rows, partial(_pieces, path, packed, separator))
 
@@ -84,7 +84,7 @@ def _blocks(path: Path, packed: bool) -> Iterator[bytes]:
         yield rest
 
 
-def _texts(path: Path, packed: bool) -> Iterator[bytes]:
+def _texts(path: Path, packed: bool) -> Iterator[tuple[bytes, Decoder]]:
     """The blocks as UTF-8. UTF-16, which only small hand-made exports use, comes as one block."""
     decoder = None
     for block in _blocks(path, packed):
@@ -92,9 +92,9 @@ def _texts(path: Path, packed: bool) -> Iterator[bytes]:
             decoder = Decoder(path.name, block)
         if decoder.wide:
             with _open(path, packed) as file:
-                yield decoder.whole(_read(file, path, -1))
+                yield decoder.whole(_read(file, path, -1)), decoder
             return
-        yield decoder.decode(block)
+        yield decoder.decode(block), decoder
 
 
 def _refuse_bomb(path: Path, unpacked: int) -> None:
@@ -120,8 +120,8 @@ def _last_record_end(data: bytes) -> int:
 
 def _pieces(path: Path, packed: bool, separator: str, skip: int, width: int) -> Iterator[pl.DataFrame]:
     done = 0
-    for text in _texts(path, packed):
-        frame = _parse(text, separator, width + 1, None, path)
+    for text, decoder in _texts(path, packed):
+        frame = _parse(text, separator, width + 1, None, path, decoder)
         names = column_names(width)
         numbered = frame.select(
             pl.int_range(done + 1, done + frame.height + 1, dtype=pl.Int32).alias(ROW),
@@ -130,11 +130,13 @@ def _pieces(path: Path, packed: bool, separator: str, skip: int, width: int) -> 
         )
         done += frame.height
         kept = numbered.slice(max(skip - (done - frame.height), 0))
-        blank = pl.all_horizontal(pl.col(names).is_null())
-        yield kept.filter(~blank)
+        blank = kept.select(pl.all_horizontal(pl.col(names).is_null())).to_series()
+        yield kept.filter(~blank) if blank.any() else kept
 
 
-def _parse(text: bytes, separator: str, width: int | None, rows: int | None, path: Path) -> pl.DataFrame:
+def _parse(
+    text: bytes, separator: str, width: int | None, rows: int | None, path: Path, decoder: Decoder
+) -> pl.DataFrame:
     if width is None:  # the head: as wide as its widest line, so that titles above the header do not narrow it
         width = max(line.count(separator.encode()) for line in text.split(b"\n", 500)[:500]) + 1
     try:
@@ -151,6 +153,7 @@ def _parse(text: bytes, separator: str, width: int | None, rows: int | None, pat
     except pl.exceptions.NoDataError:
         return pl.DataFrame(schema=dict.fromkeys(column_names(width), pl.String))
     except pl.exceptions.PolarsError as error:
+        decoder.check(text)
         raise Problem(
             "文件无法按表格解析",
             where=path.name,
