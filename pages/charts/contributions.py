@@ -65,7 +65,7 @@ def contributions(
         xaxis=quiet_axis(
             palette,
             visible=False,
-            range=[least - reach * 0.28, most + reach * 0.28],
+            range=[least - reach * 0.34, most + reach * 0.34],
             tickformat=",d",
         ),
         yaxis=quiet_axis(

@@ -54,11 +54,16 @@ def bars_drawing(desk: Desk, palette: Palette, height: int = 300) -> Drawing:
 def table_html(desk: Desk) -> str:
     """The table of sectors; each name leads to the sector."""
     columns = head(
-        ("行业", ""), ("案件数", "num"), ("占比", "num"), ("较上年同期", "num"), ("增减（件）", "num"), ("牵头部门", "")
+        ("行业", ""),
+        ("案件数", "num"),
+        ("占比", "num"),
+        ("较上年同期", "num"),
+        ("增减（件）", "num"),
+        ("牵头部门", "rare"),
     )
     body = "".join(
         f'<tr{_chosen(row["key"] == desk.view.sector)}><th scope="row">{_sector_name(desk, row)}</th>'
-        f'{_figures(row)}<td class="wrap">{escape((row["parent_name"] or wording.MISSING).replace("|", "、"))}</td></tr>'
+        f'{_figures(row)}<td class="wrap rare">{_departments(row)}</td></tr>'
         for row in sectors(desk).iter_rows(named=True)
     )
     return table(columns, body)
@@ -124,6 +129,10 @@ def _sector_name(desk: Desk, row: dict) -> str:
         return escape(row["name"])
     to = escape(href("sectors", desk.view, sector=row["key"], focus=None))
     return f'<a data-soft href="{to}">{escape(row["name"])}</a>'
+
+
+def _departments(row: dict) -> str:
+    return escape((row["parent_name"] or wording.MISSING).replace("|", "、"))
 
 
 def _figures(row: dict) -> str:

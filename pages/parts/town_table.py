@@ -55,13 +55,13 @@ class TownTable:
     def _head(self) -> str:
         columns = (
             (self.places, ""),
-            (f"人口（{'人' if self.small else '万'}）", "num"),
+            (f"人口（{'人' if self.small else '万'}）", "num rare"),
             ("案件数", "num"),
             (self.metric.unit_zh, "num"),
-            ("95% 区间", "wide"),
+            ("95% 区间", "wide rare"),
             (f"与{self.mean_name}比较", ""),
             ("较上年同期", "num"),
-            (self.unlocated, "num"),
+            (self.unlocated, "num rare"),
         )
         shown = columns[:-1] if self.small else columns
         return "".join(f'<th scope="col" class="{kind}">{escape(text)}</th>' for text, kind in shown)
@@ -71,13 +71,13 @@ class TownTable:
         people = row["denominator"]
         cells = (
             f'<th scope="row">{self._name(row)}</th>',
-            _number(wording.number(people) if self.small else wording.in_ten_thousands(people)),
+            _number(wording.number(people) if self.small else wording.in_ten_thousands(people), " rare"),
             _number(wording.cases(row["numerator"])),
             f'<td class="num strong">{wording.number(row["value"], self.metric.decimals)}{few}</td>',
-            f'<td class="wide">{self._interval(row, reach)}</td>',
+            f'<td class="wide rare">{self._interval(row, reach)}</td>',
             f"<td>{chip(bands.known(row['band']))}</td>",
             _number(self._change(row)),
-            _number(_percent(row["unlocated"])),
+            _number(_percent(row["unlocated"]), " rare"),
         )
         cells = cells[:-1] if self.small else cells
         chosen = ' class="chosen"' if row["code"] == self.chosen else ""
@@ -110,8 +110,9 @@ def chip(band: str) -> str:
     return f'<span class="chip {band or "none"}"><i>{bands.ICONS[band]}</i>{bands.WORDS[band]}</span>'
 
 
-def _number(text: str) -> str:
-    return f'<td class="num">{text}</td>'
+def _number(text: str, more: str = "") -> str:
+    """`more`: " rare" for what a phone leaves out."""
+    return f'<td class="num{more}">{text}</td>'
 
 
 def _percent(share: float | None) -> str:

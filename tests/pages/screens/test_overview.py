@@ -1,0 +1,150 @@
+"""总览: the cards show the very numbers the metrics give; every part is there; parts of a change add up."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from metrics.evaluate import evaluate
+from pages.charts import wording
+from pages.parts.caches import forget
+from tests.pages.screens.conftest import html_of, text_of
+from warehouse.months import month_of
+from warehouse.scope import Scope
+from warehouse.store import open_warehouse
+
+
+def row(small, metric: str, **question) -> dict:
+    asked = {"by": "place", "period": "ytd", "caliber": None, "compare": ("yoy",)} | question
+    return evaluate(metric, open_warehouse(small), Scope(), **asked).frame.row(0, named=True)
+
+
+def card(at, name: str) -> str:
+    found = re.search(f'<section class="card" aria-label="{name}">.*?</section>', html_of(at))
+    assert found, f"没有卡片“{name}”"
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", found.group()))
+
+
+def test_the_rate_card_shows_value_interval_and_both_parts_of_the_division(screen, small):
+    rate = row(small, "litigation_rate")
+    text = card(screen("overview"), "万人成讼率")
+    assert f" {wording.number(rate['value'], 1)} 件/万人" in text
+    assert f"95% 区间 {wording.number(rate['lower'], 1)}–{wording.number(rate['upper'], 1)}" in text
+    assert f"{wording.cases(rate['numerator'])} 件 ÷ {wording.people(rate['denominator'])}" in text
+
+
+def test_across_the_break_the_change_is_given_without_saying_significant(screen, small):
+    rate = row(small, "litigation_rate")
+    text = card(screen("overview"), "万人成讼率")
+    assert wording.signed_percent(rate["yoy_change"]) in text
+    assert "跨制度调整，不可比" in text.replace(" ", "")
+    assert "变化显著" not in text
+
+
+def test_disputes_brought_to_court_run_through_the_break(screen, small):
+    disputes = row(small, "suits", caliber="disputes_defendant")
+    text = card(screen("overview"), "诉至法院纠纷")
+    assert f" {wording.cases(disputes['numerator'])} 件" in text
+    assert "变化显著" in text or "变化不显著" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "metric"), [("成讼案件数", "suits"), ("未定位占比", "share_unlocated"), ("结案", "closed")]
+)
+def test_every_other_card_shows_its_metric(screen, small, name, metric):
+    found = row(small, metric)
+    shown = wording.cases(found["value"]) if metric != "share_unlocated" else wording.number(found["value"], 1)
+    assert f" {shown} " in card(screen("overview"), name)
+
+
+def test_under_another_caliber_place_and_period_the_card_follows(screen, small):
+    asked = {"caliber": "civil_split@1", "period": "2025Q3"}
+    rate = row(small, "litigation_rate", within="990101", **asked)
+    text = card(screen("overview", place="990101", **asked), "万人成讼率")
+    assert f" {wording.number(rate['value'], 1)} 件/万人" in text
+
+
+def figures(at) -> dict[str, dict]:
+    return {chart.proto.id.split("-")[-1]: json.loads(chart.proto.spec) for chart in at.get("plotly_chart")}
+
+
+def test_the_trend_draws_every_month_and_leaves_the_unfinished_one_open(screen, small):
+    months = evaluate(
+        "litigation_rate", open_warehouse(small), Scope(), by="month", period="2023-01..2025-10", compare=()
+    ).frame
+    line, tail = figures(screen("overview"))["trend"]["data"][3:5]
+    assert line["y"] == pytest.approx(months["value"][:-1].to_list())
+    assert tail["y"][-1] == pytest.approx(months["value"][-1])
+    assert tail["x"][-1] == "2025-10-01"
+
+
+def test_the_bars_of_the_change_add_up_to_the_change_of_the_city(screen, small):
+    suits = row(small, "suits")
+    bars = figures(screen("overview"))["changes"]["data"][0]
+    assert sum(bars["x"]) == pytest.approx(suits["numerator"] - suits["yoy_numerator"])
+
+
+@pytest.mark.parametrize("caliber", ["civil_split@1", "civil_any@1", "civil_court@1", "disputes_defendant@1"])
+@pytest.mark.parametrize("module", ["overview", "towns", "sectors"])
+@pytest.mark.parametrize("place", ["990100", "990101", "990101001", "990101001201"])
+def test_no_combination_of_screen_place_and_caliber_fails(screen, module, place, caliber):
+    at = screen(module, place=place, caliber=caliber)
+    assert not at.exception
+    assert "出了意外" not in text_of(at)
+    assert "nan" not in text_of(at)
+    assert "None" not in text_of(at)
+
+
+@pytest.mark.parametrize("period", ["r12", "2023", "2023-01", "2025-02", "2024H2", "2025-01..2025-03", "2025-10"])
+@pytest.mark.parametrize("module", ["overview", "towns", "sectors"])
+def test_every_kind_of_period_can_be_shown(screen, module, period):
+    at = screen(module, period=period)
+    assert "出了意外" not in text_of(at)
+
+
+def test_batch_suits_that_make_a_town_high_are_named_with_a_way_to_see_it_without_them(screen):
+    at = screen("overview")
+    assert "剔除批量案件 35 件后，由“显著高”变为“相近”" in text_of(at)
+    assert "caliber=civil_defendant_no_batch" in html_of(at)
+
+
+def test_the_filter_writes_the_address(screen):
+    at = screen("overview")
+    at.selectbox(key="choose_place").set_value("990102").run()
+    assert at.query_params["place"] == "990102"
+    at.selectbox(key="choose_period").set_value("2024").run()
+    assert (at.query_params["place"], at.query_params["period"]) == ("990102", "2024")
+    assert "东山县" in text_of(at)
+
+
+def test_a_span_of_ones_own_can_be_chosen_and_its_ends_swapped(screen):
+    at = screen("overview", period="2025-02..2025-06")
+    assert at.selectbox(key="choose_period").value == "own"
+    at.selectbox(key="span_first").set_value(month_of(2025, 9)).run()
+    assert at.query_params["period"] == "2025-06..2025-09"
+
+
+@pytest.mark.parametrize(
+    ("params", "says"),
+    [
+        ({"place": "nowhere"}, "链接中的地区“nowhere”不存在"),
+        ({"period": "2099"}, "晚于现有数据"),
+        ({"caliber": "x@9"}, "没有名为“x@9”的口径"),
+        ({"sector": "<script>alert(1)</script>"}, "行业“<script>"),
+        ({"place": "990101003"}, "撤并"),
+    ],
+)
+def test_a_hand_edited_address_gets_a_sentence_and_a_page(screen, params, says):
+    at = screen("towns", **params)
+    assert not at.exception
+    assert says in html_of(at).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    assert "<script>" not in html_of(at)
+    assert "镇街" in text_of(at)
+
+
+def test_forgetting_changes_nothing_that_is_shown(screen):
+    before = text_of(screen("overview"))
+    forget()
+    assert text_of(screen("overview")) == before

@@ -1,0 +1,127 @@
+"""镇街村居 and 行业: tables, bands, drill, files, and names out to do harm."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+
+from metrics.catalogue import METRICS
+from metrics.compare import bands, pooled
+from metrics.evaluate import evaluate
+from pages.charts import wording
+from pages.parts.desk import open_desk
+from pages.parts.place_table import file_of
+from pages.parts.places_content import towns, villages
+from pages.parts.sector_content import sectors
+from tests.pages.screens.conftest import HOSTILE_TOWN, HOSTILE_VILLAGE_TOWN, html_of, run_page, text_of
+from tests.warehouse.small_places import YINXING
+from warehouse.scope import Scope
+from warehouse.store import open_warehouse
+
+
+def rows(at) -> list[list[str]]:
+    found = re.findall(r"<tr.*?</tr>", html_of(at))
+    cells = (re.findall(r"<t[hd].*?</t[hd]>", one) for one in found)
+    return [[re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", c)).strip() for c in one] for one in cells]
+
+
+def expected(small, **question):
+    asked = {"by": "town", "period": "ytd", "caliber": None} | question
+    frame = evaluate("litigation_rate", open_warehouse(small), Scope(), **asked).frame
+    return bands(frame, pooled(METRICS["litigation_rate"], frame))
+
+
+def test_the_table_shows_each_town_with_its_cases_rate_and_band(screen, small):
+    shown = {one[0].split()[0]: one for one in rows(screen("towns"))[1:]}
+    words = {"high": "显著高", "similar": "相近", "low": "显著低"}
+    frame = expected(small)
+    assert len(shown) == frame.height
+    for town in frame.iter_rows(named=True):
+        cells = shown[town["name"]]
+        assert cells[2] == wording.cases(town["numerator"])
+        assert cells[3].split()[0] == wording.number(town["value"], 1)
+        assert cells[5].endswith(words[town["band"]])
+
+
+def test_towns_are_ordered_by_band_and_never_by_rate(screen, small):
+    names = [one[0].split()[0] for one in rows(screen("towns"))[1:]]
+    order = {"high": 0, "similar": 1, "low": 2}
+    frame = expected(small).to_dicts()
+    assert names == [t["name"] for t in sorted(frame, key=lambda t: order[t["band"]])]
+
+
+def test_no_ordinal_rank_appears_anywhere(screen):
+    for module in ("overview", "towns", "sectors"):
+        assert not re.search(r"第\s*\d+\s*名|排名|名次", text_of(screen(module)))
+
+
+def test_a_district_keeps_the_bands_of_the_whole_city(screen, small):
+    whole = {t["code"]: t["band"] for t in expected(small).iter_rows(named=True)}
+    desk = open_desk().seeing(place="990102")
+    part = towns(desk).frame
+    assert part.height == 3
+    assert all(whole[t["code"]] == t["band"] for t in part.iter_rows(named=True))
+
+
+def test_the_sector_filter_counts_only_that_sector(screen, small):
+    found = {t["name"]: t for t in expected(small, sector="民间借贷").iter_rows(named=True)}
+    for one in rows(screen("towns", sector="民间借贷"))[1:]:
+        assert one[2] == wording.cases(found[one[0].split()[0]]["numerator"])
+
+
+def test_a_town_leads_to_its_villages_and_its_sectors(screen, small):
+    at = screen("towns", place=YINXING)
+    text = text_of(at)
+    assert "清河市 › 临河区 › 银杏镇" in text
+    names = {one[0] for one in rows(at)[1:]}
+    assert names == {"柳树村", "石桥村", "上河村", "旧集村", "大王村"}
+    desk = open_desk().seeing(place=YINXING)
+    own = evaluate("suits", open_warehouse(small), Scope(), by="place", within=YINXING, period="ytd").frame
+    assert sectors(desk)["numerator"].sum() == own["numerator"][0]
+    assert villages(desk).frame["numerator"].sum() <= own["numerator"][0]
+
+
+def test_the_file_carries_provenance_and_the_mark_of_few_cases(small):
+    content = file_of(open_desk(), "town").decode("utf-8-sig")
+    lines = list(csv.DictReader(io.StringIO(content)))
+    assert len(lines) == 5
+    first = lines[0]
+    assert first["数据版本"] == open_warehouse(small).version
+    assert first["口径编号"] == "civil_defendant@1"
+    assert first["统计期"].startswith("2025年1—10月")
+    assert first["提示"] == "演示数据，虚构城市"
+    assert {line["件数达到20件"] for line in lines} == {"是", "否"}
+    assert float(first["案件数"]) / float(first["人口数"]) * 10_000 == pytest.approx(
+        float(first["万人成讼率（件/万人）"])
+    )
+
+
+def test_hostile_names_are_shown_as_text_and_neutralised_in_files(hostile_folder, monkeypatch):
+    monkeypatch.setenv("DISPUTE_DATA", str(hostile_folder.root))
+    for module in ("overview", "towns", "sectors"):
+        html = html_of(run_page(module))
+        assert HOSTILE_VILLAGE_TOWN not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html_of(run_page("towns"))
+    assert HOSTILE_TOWN in text_of(run_page("towns"))
+    content = file_of(open_desk(), "town").decode("utf-8-sig")
+    assert {line[1] for line in csv.reader(io.StringIO(content))} >= {"'" + HOSTILE_TOWN, HOSTILE_VILLAGE_TOWN}
+
+
+def test_sectors_add_up_to_all_suits(screen, small):
+    whole = evaluate("suits", open_warehouse(small), Scope(), by="place", period="ytd").frame["numerator"][0]
+    table = rows(screen("sectors"))[1:]
+    assert sum(float(one[1].replace(",", "")) for one in table) == whole
+
+
+def test_a_sector_leads_to_its_causes(screen):
+    text = text_of(screen("sectors", sector="民间借贷"))
+    assert "全部行业 › 民间借贷" in text
+    assert "民间借贷纠纷" in text
+    assert "牵头部门 地方金融管理局" in text
+
+
+def test_villages_have_no_sectors_and_say_so(screen):
+    assert "村居不再细分行业" in text_of(screen("sectors", place="990101001201"))
