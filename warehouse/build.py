@@ -14,12 +14,13 @@ from pathlib import Path
 import duckdb
 
 from warehouse import versions
-from warehouse.building.amounts_tables import fill_amounts
+from warehouse.building.amounts_tables import fill_amounts, fill_flows, fill_suits
 from warehouse.building.arrays import write_arrays
 from warehouse.building.checking import CheckResult, refuse_if_hard, run_checks, save_checks
 from warehouse.building.full import build_all
 from warehouse.building.landed import Batch, read_batches
 from warehouse.building.references import number_numerators
+from warehouse.building.refresh import take_in, worth_refreshing
 from warehouse.building.statements import run
 from warehouse.building.tables import build_connection
 from warehouse.building.version_inputs import VersionInputs, inputs_now, saved_inputs
@@ -78,17 +79,37 @@ def build(folder: DataFolder | None = None, *, full: bool = False, on_progress: 
         batches = read_batches(folder)
         _need_places(batches, folder)
         inputs = inputs_now(folder, batches)
-        served = _served(folder)
-        if served and not full and saved_inputs(versions.version_folder(folder, served)) == inputs:
+        served = None if full else _served(folder)
+        earlier = saved_inputs(versions.version_folder(folder, served)) if served else None
+        if served and earlier == inputs:
             return BuildReport(served, seconds=clock.seconds, unchanged=True)
-        return _make(folder, batches, inputs, clock)
+        plan = _Plan(folder, batches, inputs, served if _can_refresh(earlier, inputs, batches) else None)
+        return _make(plan, clock)
 
 
-def _make(folder: DataFolder, batches: list[Batch], inputs: VersionInputs, clock: _Clock) -> BuildReport:
+@dataclass(frozen=True)
+class _Plan:
+    """What is to be built. start_from: the version to begin with a copy of, None for a full build."""
+
+    folder: DataFolder
+    batches: list[Batch]
+    inputs: VersionInputs
+    start_from: str | None
+
+
+def _can_refresh(earlier: VersionInputs | None, inputs: VersionInputs, batches: list[Batch]) -> bool:
+    if earlier is None or not inputs.only_new_cases_since(earlier):
+        return False
+    known = len(earlier.batches)
+    return worth_refreshing(batches[known:], batches[:known])
+
+
+def _make(plan: _Plan, clock: _Clock) -> BuildReport:
+    folder, inputs = plan.folder, plan.inputs
     version = versions.next_version(folder, inputs.fingerprint, datetime.now(UTC).date())
     aside = versions.new_aside(folder, version)
     try:
-        checks = _fill(folder, aside, version, batches, clock)
+        checks = _fill(plan, aside, version, clock)
         inputs.save(aside)
         clock("启用新版本")
         versions.publish(folder, aside, version)
@@ -97,18 +118,23 @@ def _make(folder: DataFolder, batches: list[Batch], inputs: VersionInputs, clock
         raise
     versions.drop_old(folder)
     clock("")
-    return BuildReport(version, tuple(checks), clock.seconds, clock.steps)
+    return BuildReport(version, tuple(checks), clock.seconds, clock.steps, refreshed=plan.start_from is not None)
 
 
-def _fill(folder: DataFolder, aside: Path, version: str, batches: list[Batch], clock: _Clock) -> list[CheckResult]:
-    calibers = load_calibers(folder.settings)
+def _fill(plan: _Plan, aside: Path, version: str, clock: _Clock) -> list[CheckResult]:
+    calibers = load_calibers(plan.folder.settings)
     numbers = number_numerators(calibers)
-    with build_connection(aside / "warehouse.duckdb") as con:
-        gazetteer = build_all(con, folder, aside, batches, calibers, numbers, clock)
-        built_at = datetime.now(UTC).replace(tzinfo=None)
-        run(con, "building/steps/info", version=version, built_at=built_at, gazetteer=gazetteer)
-        clock("汇总")
-        fill_amounts(con, numbers)
+    file = aside / "warehouse.duckdb"
+    if plan.start_from:
+        shutil.copyfile(versions.version_folder(plan.folder, plan.start_from) / file.name, file)
+    with build_connection(file) as con:
+        if plan.start_from:
+            _refresh(con, plan, aside, version, numbers, clock)
+        else:
+            gazetteer = build_all(con, plan.folder, aside, plan.batches, calibers, numbers, clock)
+            _write_info(con, version, gazetteer)
+            clock("汇总")
+            fill_amounts(con, numbers)
         clock("检查")
         checks = run_checks(con)
         refuse_if_hard(checks)
@@ -120,6 +146,22 @@ def _fill(folder: DataFolder, aside: Path, version: str, batches: list[Batch], c
         scratch.unlink()
     shutil.rmtree(aside / "spill", ignore_errors=True)
     return checks
+
+
+def _refresh(con: duckdb.DuckDBPyConnection, plan: _Plan, aside: Path, version: str, numbers: dict, clock: _Clock):
+    n_known = len(saved_inputs(versions.version_folder(plan.folder, plan.start_from)).batches)
+    touched, gazetteer = take_in(con, plan.folder, aside, plan.batches, n_known, clock)
+    _write_info(con, version, gazetteer)
+    clock("汇总")
+    months = {"counted": touched.counted, "flows": touched.flows, "filed": touched.filed}
+    run(con, "building/steps/forget_sums", **months)
+    fill_suits(con, numbers, touched.counted)
+    fill_flows(con, touched.flows, touched.filed)
+
+
+def _write_info(con: duckdb.DuckDBPyConnection, version: str, gazetteer: str | None) -> None:
+    built_at = datetime.now(UTC).replace(tzinfo=None)
+    run(con, "building/steps/info", version=version, built_at=built_at, gazetteer=gazetteer)
 
 
 def _served(folder: DataFolder) -> str | None:

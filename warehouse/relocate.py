@@ -17,17 +17,20 @@ ANSWERS = {"address_key": pl.Int64, "place_code": pl.String, "confidence": pl.Fl
 CACHES_KEPT = 2
 
 
-def correct_addresses(con: duckdb.DuckDBPyConnection, folder: DataFolder, batches: list[Batch]) -> str | None:
+def correct_addresses(
+    con: duckdb.DuckDBPyConnection, folder: DataFolder, batches: list[Batch], known: str | None = None
+) -> str | None:
     """Fill address_corrections for `batches`; gives the fingerprint of today's gazetteer, None if nobody asked for it.
 
     A batch is located again if its manifest names another gazetteer; a batch that names none is left as landed.
-    An override is matched with the address as the worklist shows it. Raises Problem if a settings file is wrong.
+    An override is matched with the address as the worklist shows it. `known`: today's fingerprint, where a version of
+    the same places and settings has it already. Raises Problem if a settings file is wrong.
     """
     named = [batch for batch in batches if batch.kind == "cases" and batch.manifest.get("gazetteer_fingerprint")]
     overrides = _overrides(folder.settings / OVERRIDES)
     con.execute("SET VARIABLE stale_batches = []::SMALLINT[]")
-    if not named and overrides.is_empty():
-        return None
+    if overrides.is_empty() and all(batch.manifest["gazetteer_fingerprint"] == known for batch in named):
+        return known if named else None
     from warehouse.locate import load_gazetteer  # compiled from all places: a second or two, so only when needed
 
     gazetteer = load_gazetteer(folder)

@@ -40,7 +40,10 @@ def run_checks(con: duckdb.DuckDBPyConnection) -> list[CheckResult]:
 def _run_one(con: duckdb.DuckDBPyConnection, file: Path) -> CheckResult:
     said = header(file.read_text(encoding="utf-8"))
     rows = read(con, f"checks/{file.stem}")
-    sample = tuple(json.loads(json.dumps(row, ensure_ascii=False, default=str)) for row in rows.head(SAMPLE).to_dicts())
+    sample = tuple(
+        json.loads(json.dumps(row, ensure_ascii=False, default=str))
+        for row in rows.sort(rows.columns).head(SAMPLE).to_dicts()
+    )
     return CheckResult(file.stem, said["title_zh"], said["severity"], said["explain_zh"], rows.height, sample)
 
 

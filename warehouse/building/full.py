@@ -16,7 +16,7 @@ from warehouse.calibers import Caliber, Numerator
 from warehouse.folders import DataFolder
 
 LEVELS_UPWARD = ("village", "town", "district", "city", "root")
-REST = ("unlocated_addresses", "mediation", "monthly_counts", "findings", "revisions")
+REST = ("unlocated_addresses", "mediation", "monthly_counts", "findings")
 Step = Callable[[str], None]
 
 
@@ -44,6 +44,7 @@ def build_all(
     fill_cases(con)
     for name in REST:
         run(con, f"building/steps/{name}")
+    run(con, "building/steps/revisions", first_batch=0)
     return gazetteer
 
 

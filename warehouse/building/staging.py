@@ -14,13 +14,20 @@ from warehouse.folders import DataFolder
 from warehouse.relocate import correct_addresses
 
 
-def stage(con: duckdb.DuckDBPyConnection, folder: DataFolder, batches: list[Batch], aside: Path) -> str | None:
+def stage(
+    con: duckdb.DuckDBPyConnection,
+    folder: DataFolder,
+    batches: list[Batch],
+    aside: Path,
+    *,
+    known_gazetteer: str | None = None,
+) -> str | None:
     """Fill organisations and parties, and case_base for the cases to come; gives the gazetteer's fingerprint, if known.
 
     The landed views must show `batches`, with their repeated deliveries in redelivered; they do so again afterwards.
     """
     match_cause_texts(con, folder.settings)
-    gazetteer = correct_addresses(con, folder, batches)
+    gazetteer = correct_addresses(con, folder, batches, known_gazetteer)
     run(con, "building/steps/organisations")
     fill_parties(con, batches, aside)
     point_views(con, batches, aside)

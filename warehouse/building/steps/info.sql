@@ -1,4 +1,6 @@
 -- Fills info. The data date is the day said with the newest case batches, else the last day a case was filed.
+DELETE FROM info;
+
 INSERT INTO info
 SELECT
     $version,

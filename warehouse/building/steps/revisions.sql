@@ -1,4 +1,5 @@
 -- Fills revisions: what each later delivery of a case changed, by month of filing. Grain: batch and month.
+-- $first_batch: only deliveries from this batch on.
 INSERT INTO revisions
 WITH deliveries AS (
     SELECT
@@ -35,9 +36,9 @@ FROM (
     SELECT
         batch_no, month, 1 AS redelivered, (content <> content_before)::INTEGER AS changed,
         (month <> month_before)::INTEGER AS moved_in, 0 AS moved_out
-    FROM steps WHERE month_before IS NOT NULL
+    FROM steps WHERE month_before IS NOT NULL AND batch_no >= $first_batch
     UNION ALL
     SELECT batch_no, month_before, 0, 0, 0, 1
-    FROM steps WHERE month_before IS NOT NULL AND month <> month_before
+    FROM steps WHERE month_before IS NOT NULL AND batch_no >= $first_batch AND month <> month_before
 )
 GROUP BY batch_no, month;
