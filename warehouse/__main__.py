@@ -17,10 +17,17 @@ from warehouse.folders import DataFolder, data_folder
 from warehouse.landing.rules import RULES, SEVERITIES_ZH
 from warehouse.problem import Problem
 
-app = typer.Typer(help="数据仓库：导入、构建、检查、定位。数据在 data/，或环境变量 DISPUTE_DATA 指定的文件夹。", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help="数据仓库：导入、构建、检查、定位。数据在 data/，或环境变量 DISPUTE_DATA 指定的文件夹。",
+    no_args_is_help=True,
+    add_completion=False,
+)
 out = Console()
 
-Days = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="数据截至日，例如 2026-06-30；更晚的日期视为有误")]
+Days = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="数据截至日，例如 2026-06-30；更晚的日期视为有误"),
+]
 
 
 @app.command("import")
@@ -74,7 +81,10 @@ def _summarise(file: Path, report) -> None:
         out.print(f"[yellow]{file.name}：这个文件已经导入过（批次 {m.batch_id}），未重复导入[/yellow]")
         return
     done = "试导入（未写入）" if report.dry_run else "已导入"
-    out.print(f"{file.name}：{done} {m.rows_accepted:,} 行，拒收 {m.rows_rejected:,} 行，共读 {m.rows_read:,} 行（版式 {m.layout}）")
+    out.print(
+        f"{file.name}：{done} {m.rows_accepted:,} 行，拒收 {m.rows_rejected:,} 行，"
+        f"共读 {m.rows_read:,} 行（版式 {m.layout}）"
+    )
     if not report.dry_run:
         out.print(f"批次 {m.batch_id}")
     if m.findings:
@@ -111,7 +121,10 @@ def _build(folder: DataFolder, *, full: bool) -> None:
 @app.command()
 def check() -> None:
     """显示当前版本的各项检查结果；有硬性检查未通过时退出码为 1。"""
-    checks = _open().table("checks")
+    from warehouse.scope import EVERYTHING
+    from warehouse.store import open_warehouse
+
+    checks = open_warehouse(data_folder()).query("checks", EVERYTHING)
     _print_rows(checks.select(检查="title_zh", 级别="severity", 问题数="n_offending"))
     if checks.filter((pl.col("severity") == "hard") & (pl.col("n_offending") > 0)).height:
         raise typer.Exit(1)
@@ -128,10 +141,16 @@ def status() -> None:
     out.print(f"当前版本：{version}")
     batches = landed_batches(folder)
     if batches.is_empty():
-        out.print("还没有导入任何数据；用 python -m warehouse import 文件 导入，或 python -m warehouse sample 生成演示城市")
+        out.print(
+            "还没有导入任何数据；用 python -m warehouse import 文件 导入，或 python -m warehouse sample 生成演示城市"
+        )
         return
     made_up = pl.when("made_up").then(pl.lit("是")).otherwise(pl.lit(""))
-    _print_rows(batches.select(批次="batch_id", 来源="source_name", 接受行数="rows_accepted", 拒收行数="rows_rejected", 演示=made_up))
+    _print_rows(
+        batches.select(
+            批次="batch_id", 来源="source_name", 接受行数="rows_accepted", 拒收行数="rows_rejected", 演示=made_up
+        )
+    )
 
 
 @app.command()
@@ -176,14 +195,14 @@ def layouts() -> None:
     out.print(table)
 
 
-def _open():
-    from warehouse.store import open_warehouse
-
-    return open_warehouse(data_folder())
-
-
 def _progress() -> Progress:
-    return Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
 
 
 def main() -> None:

@@ -13,9 +13,11 @@ _DIGITS = "0123456789"
 _OPEN, _CLOSE = r"[（(\[〔【［｛{<《]?", r"[）)\]〕】］｝}>》]?"
 _COURT = rf"(最高法|\p{{Han}}\d{{2,4}}|[{_PROVINCES}])"  # a high court is its province alone
 _TAIL = r"(?:[-之—－].*|[（(].*)?$"
-_MODERN = rf"^{_OPEN}\s*(\d{{4}})\s*年?{_CLOSE}\s*第?{_COURT}\s*([^\d\s号字第、,，;；()（）]+?)\s*0*(\d{{1,7}})\s*(?:[-之]\d+)?\s*号?{_TAIL}"
+_TYPE, _NUMBER = r"([^\d\s号字第、,，;；()（）]+?)", r"0*(\d{1,7})\s*(?:[-之]\d+)?\s*号?"
+_MODERN = rf"^{_OPEN}\s*(\d{{4}})\s*年?{_CLOSE}\s*第?{_COURT}\s*{_TYPE}\s*{_NUMBER}{_TAIL}"
 # Until 2015 the court was named by a character of its own and the type ended in 字第.
-_OLD = rf"^{_OPEN}(\d{{4}})年?{_CLOSE}([^\d\s字第]{{1,6}}?)(民|行|刑|执|知|商)([^\d\s字第]{{0,4}})字第?0*(\d{{1,7}})(?:-\d+)?号?{_TAIL}"
+_OLD_TYPE = r"([^\d\s字第]{1,6}?)(民|行|刑|执|知|商)([^\d\s字第]{0,4})字第?"
+_OLD = rf"^{_OPEN}(\d{{4}})年?{_CLOSE}{_OLD_TYPE}{_NUMBER}{_TAIL}"
 
 
 def parse_case_numbers(texts: pl.Series) -> pl.DataFrame:

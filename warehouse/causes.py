@@ -1,7 +1,7 @@
 """Causes (案由) matched by name and version. In exports a cause is free text: old names, typos, 等, words around it.
 
-Versions by 立案日期: before_2021; 2021 (to 2025-12-31); 2026 (from 2026-01-01, 法〔2025〕226号). The list of 2021 itself
-was not to be had: it stands in as the union of the other two, and says so in its `basis` column.
+Versions by 立案日期: before_2021; 2021 (to 2025-12-31); 2026 (from 2026-01-01, 法〔2025〕226号). The list of 2021
+itself was not to be had: the union of the other two stands in for it, and says so in its `basis` column.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def match_causes(texts: pl.Series, filed_on: pl.Series, settings: Path | None = 
     """One row per text: version, code, name, how.
 
     how: exact | alias | other_version (known, but not in the list in force on that day: `version` says in which)
-    | typo (one character off one cause only) | parent (only a wider or contained cause is known) | unknown; null for a null text. Rows with how unknown
-    have no code and count as 未识别. Rows without a date are matched in the version 2021.
+    | typo (one character off one cause only) | parent (only a wider or contained cause is known) | unknown;
+    null for a null text. Unknown ones have no code and count as 未识别. Without a date the version is 2021.
     """
     year = filed_on.dt.year()
     rows = pl.DataFrame({"text": texts, "year": year}).with_columns(
@@ -117,7 +117,7 @@ def _longest_inside(folded: str, version: str) -> str | None:
 
 @cache
 def _one_letter_off(folded: str, version: str) -> str | None:
-    """The one cause that differs by a single character missing, added or other. 承包 and 承揽 also do: short stems don't."""
+    """The one cause that differs by one character missing, added or other. Short stems don't count: 承包, 承揽."""
     near = [name for name in _by_name(version) if len(_stem(name)) >= _MIN_TYPO_STEM and _is_one_off(folded, name)]
     return near[0] if len(near) == 1 else None
 

@@ -1,4 +1,4 @@
-"""Dates as courts write them, read from text: 2021-12-22, 2021/12/22, 20211222, 2021年12月22日, with a time, Excel serials."""
+"""Dates as courts write them: 2021-12-22, 2021/12/22, 20211222, 2021年12月22日, with a time, Excel serials."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ def parse_dates(texts: pl.Series, formats: Sequence[str] = ()) -> pl.DataFrame:
         .otherwise(pl.when("shaped").then(pl.lit("impossible")).otherwise(pl.lit("unreadable"))),
     )
     return (
-        texts.alias("text").to_frame().join(parsed, on="text", how="left", maintain_order="left").select("value", "fault")
+        texts.alias("text")
+        .to_frame()
+        .join(parsed, on="text", how="left", maintain_order="left")
+        .select("value", "fault")
     )
 
 

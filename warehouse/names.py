@@ -13,7 +13,10 @@ _LONG_ENDINGS = (
     "农场|林场|牧场|养殖场|市场|影院|剧院|美容院|养老院|福利院|会所|俱乐部|客运站|保险|证券|信托|有限责任|门诊|总店|分店|专卖店|小吃店|经销店|旗舰店"
 )
 _SHORT_ENDINGS = "[厂店局院社部站所行会馆室处队场园库坊铺庄楼吧城]"
-_LATIN = r"(?i)\b(?:inc|llc|l\.l\.c|ltd|llp|lp|corp|corporation|company|co|bank|trust|apartments?|properties|management|association|church|university|authority)\b\.?"
+_LATIN = (
+    r"(?i)\b(?:inc|llc|l\.l\.c|ltd|llp|lp|corp|corporation|company|co|bank|trust|apartments?|properties|management|"
+    r"association|church|university|authority)\b\.?"
+)
 ORGANISATION = rf"(?:{_LONG_ENDINGS})$|^.{{4,}}{_SHORT_ENDINGS}$|(?:公司|银行|委员会|政府|合作社|事务所)|{_LATIN}"
 _COMPOUND = (
     "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|濮阳|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|长孙|宇文|"

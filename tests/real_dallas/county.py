@@ -49,9 +49,12 @@ def _places(precincts: pl.DataFrame, zips: pl.DataFrame) -> pl.DataFrame:
         }
     )  # fmt: skip
     of_courts = precincts.select(
-        code="id", name=pl.col("name").str.replace("Dallas County ", ""), level=pl.lit("district"), parent=pl.lit(COUNTY),
+        code="id",
+        name=pl.col("name").str.replace("Dallas County ", ""),
+        level=pl.lit("district"),
+        parent=pl.lit(COUNTY),
         kind=pl.lit("precinct"),
-    )  # fmt: skip
+    )
     of_zips = zips.select(
         code="id", name="id", level=pl.lit("town"), parent=pl.lit(ZIPS), kind=pl.lit("zip"),
     )  # fmt: skip

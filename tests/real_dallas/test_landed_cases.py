@@ -31,7 +31,9 @@ def test_precincts_and_months_agree_with_the_publisher_as_far_as_its_note_says(l
     _, tables = landed
     ours = (
         tables["cases"].filter(pl.col("filed_on").dt.year() == 2020)
-        .group_by(precinct=pl.col("court_code").str.extract(r"JP(\d)"), month=pl.col("filed_on").dt.month().cast(pl.Int64))
+        .group_by(
+            precinct=pl.col("court_code").str.extract(r"JP(\d)"), month=pl.col("filed_on").dt.month().cast(pl.Int64)
+        )
         .agg(ours=pl.len())
     )  # fmt: skip
     theirs = (

@@ -1,4 +1,4 @@
-"""The fields a layout may fill, kind by kind, and what may stand in them. Layouts name columns; this says what they mean."""
+"""The fields a layout may fill, kind by kind, and what may stand in them. Layouts name columns; meaning is here."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ APPEAL_RESULTS = ("upheld", "reversed", "remanded")
 ROLES = ("plaintiff", "defendant", "third_party")
 ROLES_ZH = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人"}
 PARTY_KINDS = ("person", "organisation")
+OUTCOMES = ("performed", "confirmed", "agreement", "failed_filed", "withdrawn")  # of a mediation
 LEVELS = ("city", "district", "town", "village", "grid")
 
 
@@ -139,7 +140,7 @@ KINDS: dict[str, dict[str, Field]] = {
         Field("mediator", "text", "调解员"),
         Field("started_on", "date", "开始日期", needed=True),
         Field("ended_on", "date", "结束日期"),
-        Field("outcome", "code", "调解结果", codes=("performed", "confirmed", "agreement", "failed_filed", "withdrawn")),
+        Field("outcome", "code", "调解结果", codes=OUTCOMES),
         Field("performed", "yes_no", "是否自动履行"),
         Field("became_case_number", "text", "转立案案号"),
         Field("cause_text", "text", "纠纷类型"),

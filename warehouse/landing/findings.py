@@ -112,7 +112,7 @@ def quotable(column: str, words: bool = False) -> pl.Expr:
 
 
 def findings_csv(findings: pl.DataFrame) -> bytes:
-    """For download: UTF-8 with BOM, Chinese headers; cells that a spreadsheet would run as formulas are quoted with '."""
+    """For download: UTF-8 with BOM, Chinese headers; what a spreadsheet would run as a formula begins with '."""
     names = {
         "file": "文件", "sheet": "工作表", "row": "行", "column": "列", "value": "内容", "rule": "规则",
         "severity": "程度", "message_zh": "说明", "advice_zh": "处理办法",

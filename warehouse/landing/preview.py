@@ -12,7 +12,7 @@ ROWS = 50
 
 
 def preview(room: Path, kind: str) -> pl.DataFrame:
-    """At most 50 rows of the batch written in `room`. Cases show their litigants, masked, and where they were located."""
+    """At most 50 rows of the batch written in `room`. Cases show their litigants, masked, and their places."""
     file = room / f"{kind}.parquet"
     if not file.exists():
         return pl.DataFrame()

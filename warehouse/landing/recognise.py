@@ -44,7 +44,7 @@ class LayoutMatch:
 
 
 def recognise(path: Path | str, folder: DataFolder, layout: str | Path | None = None) -> LayoutMatch:
-    """The layout of `path`: the given one, or the one that fits most headers. Problem if none fits, with near misses."""
+    """The layout of `path`: the given one, or the one that fits most headers. Problem, with near misses, if none."""
     path = Path(path)
     sheets = open_sheets(path)
     candidates = [find_layout(layout, folder.settings)] if layout else list(load_layouts(folder.settings).values())
@@ -101,7 +101,7 @@ def _unknown(path: Path, layout: Layout, match: SheetMatch) -> Problem:
             "没有认出表头，文件未导入",
             where=path.name + (f"，前几行是：{seen}" if seen else ""),
             expected="第一行（或标题行之下）是列名，例如 案号、立案日期、案由、原告、被告",
-            way_out="请检查是否选错了文件；其他系统的表请先写一个版式（见 warehouse/layouts/README.md），再用 --layout 指定",
+            way_out="请检查是否选错了文件；其他系统的表请先写版式（见 warehouse/layouts/README.md），用 --layout 指定",
         )
     names = "、".join(f"“{fields[m].name_zh}”" for m in match.missing)
     guesses = [(h, near_header(h, layout, set(match.columns))) for h in match.unused]

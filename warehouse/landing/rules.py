@@ -31,7 +31,6 @@ RULES: dict[str, Rule] = {
     "case_not_landed": Rule(
         REJECT, "当事人清单中的案号没有对应的案件", "请先导入含有该案号的案件清单，再导入当事人清单"
     ),
-    "row_cut_short": Rule(REJECT, "最后一行不完整，文件可能被截断", "请重新导出；若确为完整数据，请补齐该行后导入"),
     "parent_unknown": Rule(REJECT, "上级代码不在本表，也未曾导入", "请补上上级地区的一行，或更正上级代码"),
     # doubtful: landed, but look at it
     "date_unreadable": Rule(DOUBT, "日期无法识别，按空处理", "请改为 2021-12-22 的写法"),

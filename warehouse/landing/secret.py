@@ -1,4 +1,4 @@
-"""Identity numbers become keyed hashes: equal numbers stay equal, the number itself can't be had back without the key."""
+"""Identity numbers become keyed hashes: equal numbers stay equal, and can't be had back without the key."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def _read(folder: DataFolder) -> bytes:
 
 
 def hash_numbers(numbers: pl.Series, key: bytes) -> pl.Series:
-    """Keyed BLAKE2b of each identity number or credit code, 16 hex digits; null stays null. Blanks and case don't matter."""
+    """Keyed BLAKE2b of each identity number or credit code, 16 hex digits; null stays null. Blanks, case folded."""
+    if numbers.null_count() == len(numbers):
+        return numbers
     folded = numbers.str.normalize("NFKC").str.replace_all(r"[\s\-]", "").str.to_uppercase()
     known = folded.drop_nulls().unique()
     start = hashlib.blake2b(key=key[:64], digest_size=8)

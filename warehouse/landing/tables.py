@@ -28,7 +28,8 @@ TABLES: dict[str, dict[str, pl.DataType]] = {
         "sector": pl.String, "cases": pl.Int64,
     },
     "mediation": {
-        "record_key": pl.String, "source": pl.String, "kind": pl.String, "organisation": pl.String, "mediator": pl.String,
+        "record_key": pl.String, "source": pl.String, "kind": pl.String, "organisation": pl.String,
+        "mediator": pl.String,
         "started_on": pl.Date, "ended_on": pl.Date, "outcome": pl.String, "performed": pl.Boolean,
         "became_case_key": pl.String, "cause_text": pl.String, "place_code": pl.String,
     },

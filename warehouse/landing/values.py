@@ -1,4 +1,4 @@
-"""One piece of a sheet, read field by field: text, dates, numbers, codes. What can't be read becomes a finding and null."""
+"""One piece of a sheet, read field by field: text, dates, numbers, codes. What can't be read: a finding, and null."""
 
 from __future__ import annotations
 

@@ -71,6 +71,13 @@ class Decoder:
             raise self._mixed(block, error.start) from error
 
     def _mixed(self, block: bytes, at: int) -> Problem:
+        if at >= len(block) - 4:
+            return Problem(
+                "文件在一个汉字中间断开，可能被截断",
+                where=self._file,
+                expected="完整的文件",
+                way_out="请重新导出、重新复制后再导入",
+            )
         line = self._line + block.count(b"\n", 0, at) + 1
         return Problem(
             f"第 {line} 行的编码与前面不一致：文件可能由两种编码拼接而成，或已损坏",

@@ -119,7 +119,7 @@ def _last_record_end(data: bytes) -> int:
 
 
 def _pieces(path: Path, packed: bool, separator: str, skip: int, width: int) -> Iterator[pl.DataFrame]:
-    done = 0
+    done, text = 0, b""
     for text, decoder in _texts(path, packed):
         frame = _parse(text, separator, width + 1, None, path, decoder)
         names = column_names(width)
@@ -132,6 +132,20 @@ def _pieces(path: Path, packed: bool, separator: str, skip: int, width: int) -> 
         kept = numbered.slice(max(skip - (done - frame.height), 0))
         blank = kept.select(pl.all_horizontal(pl.col(names).is_null())).to_series()
         yield kept.filter(~blank) if blank.any() else kept
+    _refuse_cut_row(text, separator, width, done, path)
+
+
+def _refuse_cut_row(text: bytes, separator: str, width: int, row: int, path: Path) -> None:
+    """Exports end with a line end. One that does not, and whose last row lacks cells, was broken off."""
+    last = text[text.rfind(b"\n") + 1 :]
+    cells = last.count(separator.encode()) + 1
+    if last.strip() and b'"' not in last and cells < width:
+        raise Problem(
+            f"最后一行只有 {cells} 格，应有 {width} 格，文件可能被截断",
+            where=f"{path.name} 第 {row} 行",
+            expected="完整的最后一行",
+            way_out="请重新导出；若数据确实完整，请在文件末尾补一个换行",
+        )
 
 
 def _parse(

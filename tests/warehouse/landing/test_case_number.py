@@ -10,7 +10,46 @@ from hypothesis import strategies as st
 from warehouse.case_number import parse_case_numbers
 
 # Seen in published case numbers (own count); one of every province met.
-SEEN = ["云0127", "云2932", "京0102", "京0118", "冀0104", "辽0882", "辽7401", "鄂0105", "鄂9005", "闽0206", "陕0111", "鲁0191", "鲁0323", "鲁1726", "黑0104", "黔0525", "沪0115", "苏0508", "浙0106", "皖0104", "赣0102", "豫0105", "湘0102", "粤0304", "桂0103", "琼0105", "渝0112", "川0107", "藏0102", "甘0102", "青2801", "宁0104", "新0102", "兵0101", "津0101", "晋0105", "蒙0105", "吉0102"]
+SEEN = [
+    "云0127",
+    "云2932",
+    "京0102",
+    "京0118",
+    "冀0104",
+    "辽0882",
+    "辽7401",
+    "鄂0105",
+    "鄂9005",
+    "闽0206",
+    "陕0111",
+    "鲁0191",
+    "鲁0323",
+    "鲁1726",
+    "黑0104",
+    "黔0525",
+    "沪0115",
+    "苏0508",
+    "浙0106",
+    "皖0104",
+    "赣0102",
+    "豫0105",
+    "湘0102",
+    "粤0304",
+    "桂0103",
+    "琼0105",
+    "渝0112",
+    "川0107",
+    "藏0102",
+    "甘0102",
+    "青2801",
+    "宁0104",
+    "新0102",
+    "兵0101",
+    "津0101",
+    "晋0105",
+    "蒙0105",
+    "吉0102",
+]
 
 
 @pytest.mark.parametrize(
@@ -54,9 +93,13 @@ def test_court_codes_seen_in_real_numbers(code):
 
 @settings(max_examples=80, deadline=None)
 @given(
-    year=st.integers(2016, 2030), court=st.sampled_from(SEEN), kind=st.sampled_from(["民初", "行初", "民特", "执恢", "民诉前调"]),
-    number=st.integers(1, 999_999), brackets=st.sampled_from(["（）", "()", "〔〕", "[]", "【】"]), blank=st.sampled_from(["", " ", "　"]),
-)  # fmt: skip
+    year=st.integers(2016, 2030),
+    court=st.sampled_from(SEEN),
+    kind=st.sampled_from(["民初", "行初", "民特", "执恢", "民诉前调"]),
+    number=st.integers(1, 999_999),
+    brackets=st.sampled_from(["（）", "()", "〔〕", "[]", "【】"]),
+    blank=st.sampled_from(["", " ", "　"]),
+)
 def test_any_number_in_any_brackets_has_one_key(year, court, kind, number, brackets, blank):
     text = f"{brackets[0]}{year}{brackets[1]}{blank}{court}{blank}{kind}{blank}{number}{blank}号"
     row = parse_case_numbers(pl.Series([text])).row(0, named=True)

@@ -75,6 +75,9 @@ DAMAGED = [
         "案件.csv",
         "引号没有闭合",
     ),
+    ("截断在行中间", GOOD[:-15].encode(), "案件.csv", "最后一行只有"),
+    ("截断在汉字中间", GOOD.encode()[:-3], "案件.csv", "汉字中间断开"),
+    ("GB18030 截断在汉字中间", GOOD.encode("gb18030")[:-2], "案件.csv", "汉字中间断开"),
     ("全部日期都错", GOOD.replace("2024-01-05", "某日").encode(), "案件.csv", "都不能接受"),
 ]
 
@@ -153,15 +156,14 @@ def test_a_cell_of_100_000_characters_is_cut_and_said(tmp_path):
 
 
 def test_cells_that_begin_a_formula_are_disarmed_in_the_download(tmp_path):
-    text = "file,x\n"
     findings = pl.DataFrame(
         {
-            "file": ["=cmd|' /C calc'!A0.csv"] * 4, "sheet": [""] * 4, "row": [1, 2, 3, 4], "column": ["+1", "-1", "@x", "\t=1"],
-            "value": ["=1+1", "-5", "＝1", "平常"], "rule": ["r"] * 4, "severity": ["doubt"] * 4, "message_zh": ["m"] * 4, "advice_zh": ["a"] * 4,
+            "file": ["=cmd|' /C calc'!A0.csv"] * 4, "sheet": [""] * 4, "row": [1, 2, 3, 4],
+            "column": ["+1", "-1", "@x", "\t=1"], "value": ["=1+1", "-5", "＝1", "平常"], "rule": ["r"] * 4,
+            "severity": ["doubt"] * 4, "message_zh": ["m"] * 4, "advice_zh": ["a"] * 4,
         },
         schema_overrides={"row": pl.Int64},
     )  # fmt: skip
-    assert text
     data = findings_csv(findings)
     assert data.startswith(b"\xef\xbb\xbf")
     read = pl.read_csv(data, infer_schema=False)

@@ -69,7 +69,8 @@ def test_another_folder_hashes_differently(tmp_path):
 
 def test_organisations_keep_their_names(tmp_path):
     folder = a_folder(tmp_path)
-    text = "案号,立案日期,原告,被告\n（2024）鲁0303民初1号,2024-01-05,中国建设银行股份有限公司淄博分行,ｼ淄博 盛泰商贸有限公司\n"
+    names = "中国建设银行股份有限公司淄博分行,淄博 盛泰商贸有限公司"
+    text = f"案号,立案日期,原告,被告\n（2024）鲁0303民初1号,2024-01-05,{names}\n"
     parties = table(folder, import_file(written(tmp_path, text), folder=folder), "parties")
     assert parties["name_masked"][0] == "中国建设银行股份有限公司淄博分行"
     assert parties["party_kind"].to_list() == ["organisation", "organisation"]

@@ -1,0 +1,69 @@
+"""python -m warehouse: what it prints and how it exits."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.warehouse.landing.places import COURTS, PLACES, rows, written
+
+ROOT = Path(__file__).parents[3]
+LINE = "（2024）鲁0303民初1号,民间借贷纠纷,2024-01-05,2024-02-01,判决,张三丰,张店区马尚街道,李四娘,周村区王村镇"
+BAD = "民初2号,民间借贷纠纷,2024-01-05,,,张三丰,,李四娘,"
+
+
+def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess:
+    environment = os.environ | {"DISPUTE_DATA": str(tmp_path / "data"), "COLUMNS": "200"}
+    command = [sys.executable, "-m", "warehouse", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_help_names_every_command(tmp_path):
+    told = run(tmp_path, "--help").stdout
+    for command in ("import", "build", "check", "status", "sample", "locate", "layouts"):
+        assert command in told
+
+
+def test_import_says_what_landed_and_exits_2_when_rows_were_rejected(tmp_path):
+    good = written(tmp_path, rows(LINE), "好.csv")
+    mixed = written(tmp_path, rows(LINE, BAD), "坏.csv")
+    done = run(tmp_path, "import", str(good), "--no-build")
+    assert (done.returncode, "已导入 1 行" in done.stdout) == (0, True)
+    again = run(tmp_path, "import", str(good), "--no-build")
+    assert (again.returncode, "已经导入过" in again.stdout) == (0, True)
+    tried = run(tmp_path, "import", str(mixed), "--dry-run", "--findings", str(tmp_path / "问题.csv"))
+    assert (tried.returncode, "未写入" in tried.stdout) == (2, True)
+    assert "案号无法识别" in (tmp_path / "问题.csv").read_text(encoding="utf-8-sig")
+    assert "张三丰" not in tried.stdout + tried.stderr
+    status = run(tmp_path, "status")
+    assert status.stdout.count("好.csv") == 1
+    assert "坏.csv" not in status.stdout
+
+
+def test_a_problem_is_told_without_a_traceback_and_exits_1(tmp_path):
+    done = run(tmp_path, "import", str(tmp_path / "没有.csv"))
+    assert done.returncode == 1
+    assert "找不到文件" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("what", ["layouts", "status"])
+def test_lists_work_on_an_empty_folder(tmp_path, what):
+    assert run(tmp_path, what).returncode == 0
+
+
+def test_import_builds_and_the_checks_are_shown(tmp_path):
+    files = [
+        written(tmp_path, text, name)
+        for text, name in ((PLACES, "地区.csv"), (COURTS, "法院.csv"), (rows(LINE), "案.csv"))
+    ]
+    done = run(tmp_path, "import", *map(str, files), "--as-of", "2024-03-31")
+    assert done.returncode == 0, done.stderr
+    assert "已构建版本" in done.stdout
+    checked = run(tmp_path, "check")
+    assert checked.returncode == 0, checked.stderr
+    assert "问题数" in checked.stdout
