@@ -140,7 +140,9 @@ def _entries(file: Path) -> list[dict]:
     try:
         entries = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise Problem("口径文件无法读取", where=str(file), expected="UTF-8 编码的 YAML 列表", way_out=str(error)) from error
+        raise Problem(
+            "口径文件无法读取", where=str(file), expected="UTF-8 编码的 YAML 列表", way_out=str(error)
+        ) from error
     if not isinstance(entries, list):
         raise Problem("口径文件内容不是列表", where=str(file), expected="每个口径一条，以“- id:”开头")
     return entries
