@@ -14,7 +14,8 @@ def rolling_month(metric: Metric, frame: pl.DataFrame, window: int = WINDOW) -> 
     """The mean month of the `window` months up to each row, in the metric's unit, so that it lies on a monthly scale.
 
     `frame`: numerator and denominator by month, in order and without gaps. Σ numerators ÷ Σ denominators
-    (person-months); without a denominator Σ numerators ÷ window. Null until a whole window is there, or if a month of it is missing.
+    (person-months); without a denominator Σ numerators ÷ window.
+    Null until a whole window is there, or if a month of it is missing.
     """
     numerator = frame["numerator"].rolling_sum(window, min_samples=window)
     if metric.denominator is None:
