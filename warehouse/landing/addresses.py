@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import lru_cache
 
 import polars as pl
 
@@ -76,7 +77,17 @@ class AddressBook:
 
 
 def open_locator(folder: DataFolder) -> object:
-    """A locator over the places landed in `folder`, with the office's aliases and overrides."""
-    from warehouse.locate import Locator, load_gazetteer  # loaded late: tables of names take a moment
+    """A locator over the places landed in `folder`, with the office's aliases and overrides.
+
+    Compiling the names takes a moment, so it is done once for as long as places and settings stay as they are.
+    """
+    places = sorted(path.parent.name for path in folder.landing.glob("*-places-*/manifest.json"))
+    settings = sorted((path.name, path.stat().st_mtime_ns) for path in folder.settings.glob("*.csv"))
+    return _locator(folder, tuple(places), tuple(settings))
+
+
+@lru_cache(maxsize=4)
+def _locator(folder: DataFolder, places: tuple[str, ...], settings: tuple[tuple[str, int], ...]) -> object:
+    from warehouse.locate import Locator, load_gazetteer
 
     return Locator(load_gazetteer(folder))

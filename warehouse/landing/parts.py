@@ -32,7 +32,10 @@ class Parts:
         if table == "cases":
             piece = pl.lit(len(self._keys), pl.Int32).alias("piece")
             self._keys.append(frame.select(pl.col("case_key").hash(7).alias("hash"), piece))
-        landed = frame.drop(_HELPERS, strict=False).to_arrow(compat_level=pl.CompatLevel.oldest())
+        self._write(table, frame.drop(_HELPERS, strict=False))
+
+    def _write(self, table: str, frame: pl.DataFrame) -> None:
+        landed = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
         if table not in self._writers:
             repeating = [name for name in landed.column_names if name not in _ALL_DIFFERENT]
             self._writers[table] = pq.ParquetWriter(
@@ -47,7 +50,7 @@ class Parts:
             self._writers.popitem()[1].close()
 
     def settle(self, rows_are: str, cell_roles: set[str], findings: Findings) -> None:
-        """Ends the files; what stands in several pieces is put right.
+        """Ends the files; what stands in several pieces is put right, one piece in memory at a time.
 
         If rows are cases, the later one holds. If rows are litigants, a case may have been cut by the end of a piece:
         its parts are one case, and litigants of `cell_roles`, repeated on every row of the case, count once.
@@ -56,15 +59,33 @@ class Parts:
         again = self._met_again()
         if again.is_empty():
             return
+        # If rows are cases the last one stays where it is; if they are litigants all are taken out and made one.
+        out = again.filter(~again["hash"].is_last_distinct()) if rows_are == "case" else again
         for table in ("cases", "parties"):
             if table in self.rows:
-                whole = self._in_pieces(table)
-                if rows_are == "case":
-                    whole = _later_hold(whole, again, table, findings)
-                else:
-                    whole = _made_one(whole, again, table, cell_roles)
-                self.rows[table] = whole.height
-                whole.drop("piece", "hash").write_parquet(self._file(table), **_COMPRESSION)
+                taken = self._rewrite(table, out, rows_are == "case", cell_roles)
+                if table == "cases" and rows_are == "case":
+                    findings.add(
+                        "duplicate_key", taken.rename({"source_row": "_row"}), "案号", "case_number", plain=True
+                    )
+
+    def _rewrite(self, table: str, out: pl.DataFrame, drop: bool, cell_roles: set[str]) -> pl.DataFrame:
+        """The file without the rows of `out` (hash, piece), which are returned; unless `drop`, made one at its end."""
+        old, taken = self._file(table).with_suffix(".old"), []
+        self._file(table).rename(old)
+        self.rows[table] = 0
+        file = pq.ParquetFile(old)
+        for i in range(file.num_row_groups):
+            piece = pl.from_arrow(file.read_row_group(i)).with_columns(pl.lit(i, pl.Int32).alias("piece"))
+            is_out = piece["case_key"].hash(7).is_in(out.filter(piece=i)["hash"].implode())
+            taken.append(piece.filter(is_out))
+            self._write(table, piece.filter(~is_out).drop("piece"))
+        gone = pl.concat(taken)
+        if not drop:
+            self._write(table, _made_one(gone, table, cell_roles).drop("piece"))
+        self.close()
+        old.unlink()
+        return gone
 
     def _file(self, table: str) -> Path:
         return self._path / f"{table}.parquet"
@@ -76,32 +97,13 @@ class Parts:
         keys = pl.concat(self._keys)
         return keys.filter(keys["hash"].is_duplicated())
 
-    def _in_pieces(self, table: str) -> pl.DataFrame:
-        file = pq.ParquetFile(self._file(table))
-        groups = [
-            pl.from_arrow(file.read_row_group(i)).with_columns(piece=pl.lit(i, pl.Int32))
-            for i in range(file.num_row_groups)
-        ]
-        return pl.concat(groups).with_columns(pl.col("case_key").hash(7).alias("hash"))
 
-
-def _later_hold(whole: pl.DataFrame, again: pl.DataFrame, table: str, findings: Findings) -> pl.DataFrame:
-    old = again.sort("piece").filter(~pl.col("hash").is_last_distinct())
-    if table == "cases":
-        earlier = whole.join(old, on=["hash", "piece"], how="semi").rename({"source_row": "_row"})
-        findings.add("duplicate_key", earlier, "案号", "case_number", plain=True)
-    return whole.join(old, on=["hash", "piece"], how="anti", maintain_order="left")
-
-
-def _made_one(whole: pl.DataFrame, again: pl.DataFrame, table: str, cell_roles: set[str]) -> pl.DataFrame:
-    is_again = pl.col("hash").is_in(again["hash"].unique().implode())
-    cut, rest = whole.filter(is_again), whole.filter(~is_again)
+def _made_one(cut: pl.DataFrame, table: str, cell_roles: set[str]) -> pl.DataFrame:
+    """The rows of cut cases, in the order of their pieces."""
     if table == "cases":
         filled = [pl.col(c).drop_nulls().first() for c in cut.columns if c != "case_key"]
-        cut = cut.group_by("case_key", maintain_order=True).agg(filled).select(cut.columns)
-    else:
-        cut = cut.sort("case_key", "piece", "seq")
-        same = pl.struct("case_key", "role", "name_masked", "id_hash", "address_key").is_first_distinct()
-        cut = cut.filter(~pl.col("role").is_in(list(cell_roles)) | same)
-        cut = cut.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.Int16).over("case_key").alias("seq"))
-    return pl.concat([rest, cut])
+        return cut.group_by("case_key", maintain_order=True).agg(filled).select(cut.columns)
+    cut = cut.sort("case_key", "piece", "seq")
+    same = pl.struct("case_key", "role", "name_masked", "id_hash", "address_key").is_first_distinct()
+    cut = cut.filter(~pl.col("role").is_in(list(cell_roles)) | same)
+    return cut.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.Int16).over("case_key").alias("seq"))
