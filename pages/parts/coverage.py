@@ -39,22 +39,40 @@ def summary(counted: pl.DataFrame) -> str:
     levels = by_level(counted)
     share = share_located(levels)
     total = sum(levels.values())
-    pairs = [("定位到镇街以下", "–" if share is None else f"{share:.1f}%", "辖区外的不算")]
+    pairs = [("定位到镇街或村居", "–" if share is None else f"{share:.1f}%", "辖区外的不算")]
     pairs += [(zh, f"{levels[level]:,}", f"{100 * levels[level] / total:.1f}%" if total else "") for level, zh in STEPS]
     return facts(pairs)
 
 
 def district_table(counted: pl.DataFrame) -> str:
-    """One row per court district, in the customary order."""
-    rows = []
-    for (_, name), part in counted.group_by("district_order", "district", maintain_order=True):
-        levels = by_level(part)
-        share = share_located(levels)
-        inside = sum(levels.values()) - levels["outside"]
-        bar = share_bar(levels["village"] + levels["town"], inside)
-        rows.append((name, share, bar, *(levels[level] for level, _ in STEPS)))
-    header = ("受理法院所在区县", "定位率 %", "", *(zh for _, zh in STEPS))
-    return plain_table(header, rows, "被告人数；定位率 =（到村居 + 只到镇街）÷（全部 − 辖区外）")
+    """One row per court district in the customary order, then the courts of the whole city, then the sum of all."""
+    cities = counted.filter(pl.col("area") == "city")["district"].n_unique()
+    keys = ("district_order", "district", "area", "intermediate")
+    parts = list(counted.group_by(*keys, maintain_order=True))
+    parts.sort(key=lambda part: part[0][2] == "city")  # stable: the districts keep their order
+    rows = [
+        _district_row(court_area(name, area, intermediate, cities), part)
+        for (_, name, area, intermediate), part in parts
+    ]
+    rows.append(_district_row("合计", counted))
+    header = ("受理法院", "定位率 %", "", *(zh for _, zh in STEPS))
+    return plain_table(header, rows, "被告人次，全部年份；定位率 =（到村居 + 只到镇街）÷（全部 − 辖区外）")
+
+
+def court_area(name: str, area: str, intermediate: bool, cities: int = 1) -> str:
+    """What a row's cases are: a city's name alone would read as the total of the city."""
+    if area == "unlocated":
+        return "受理法院未识别"
+    if area != "city":
+        return name
+    city = "市" if cities == 1 else name
+    return f"{city}中级法院受理" if intermediate else f"{'全' if cities == 1 else ''}{city}范围的法院受理"
+
+
+def _district_row(name: str, part: pl.DataFrame) -> tuple:
+    levels = by_level(part)
+    bar = share_bar(levels["village"] + levels["town"], sum(levels.values()) - levels["outside"])
+    return (name, share_located(levels), bar, *(levels[level] for level, _ in STEPS))
 
 
 def year_table(counted: pl.DataFrame) -> str:
@@ -65,7 +83,7 @@ def year_table(counted: pl.DataFrame) -> str:
         levels = by_level(part)
         inside = sum(levels.values()) - levels["outside"]
         rows.append((half, share_located(levels), share_bar(levels["village"] + levels["town"], inside), inside))
-    return plain_table(("立案时间", "定位率 %", "", "人数"), rows, "被告人数，辖区外的不算")
+    return plain_table(("立案时间", "定位率 %", "", "人次"), rows, "被告人次，辖区外的不算")
 
 
 def _half(month: int) -> str:

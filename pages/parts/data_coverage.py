@@ -9,6 +9,8 @@ from pages.parts import coverage
 from pages.parts.errors import show_panel
 from warehouse.scope import Scope
 
+COUNTED = "此处按被告人次、全部年份；总览的“未定位”按案件、所选期间，两者不同。"
+
 
 def show_coverage(warehouse, scope: Scope) -> None:
     counted = _counted(warehouse.version, scope, warehouse)
@@ -17,10 +19,10 @@ def show_coverage(warehouse, scope: Scope) -> None:
         return
     st.html(
         coverage.summary(counted)
-        + "<p class='section-sub'>地址定不到镇街的案件不摊给任何地方，所以定位率低的区县，镇街的率会偏低。</p>"
+        + f"<p class='section-sub'>{COUNTED}地址定不到镇街的案件不摊给任何地方，所以定位率低的区县，镇街的率会偏低。</p>"
     )
     left, right = st.columns([2, 1], gap="medium")
-    left.html("<h2 class='section-title'>各区县</h2>" + coverage.district_table(counted))
+    left.html("<h2 class='section-title'>按受理法院</h2>" + coverage.district_table(counted))
     right.html("<h2 class='section-title'>变化</h2>" + coverage.year_table(counted))
 
 

@@ -84,6 +84,27 @@ def test_the_share_located_leaves_out_who_lives_outside():
     assert coverage.share_located(dict.fromkeys(levels, 0)) is None
 
 
+def test_the_rows_of_the_coverage_table_are_named_for_whose_cases_they_are_and_add_up(city, page):
+    counted = open_warehouse(city).query("coverage", EVERYTHING)
+    shown = _html(page("覆盖"))
+    first = {name.strip() for name in re.findall(r"<tr><td>(.*?)</td>", shown)}
+    assert set(counted.filter(pl.col("area") == "district")["district"]) <= first
+    assert not set(counted.filter(pl.col("area") == "city")["district"]) & first
+    cells = re.search(r"<tr><td>合计</td>(.*?)</tr>", shown)[1]
+    sums = [int(n.replace(",", "")) for n in re.findall(r"<td class='num'>([\d,]+)</td>", cells)]
+    assert sums == list(coverage.by_level(counted).values())
+    assert "此处按被告人次、全部年份；总览的“未定位”按案件、所选期间，两者不同" in shown
+
+
+def test_a_court_for_the_whole_city_is_not_taken_for_the_whole_city():
+    assert coverage.court_area("齐川市", "city", True) == "市中级法院受理"
+    assert coverage.court_area("齐川市", "city", True, cities=2) == "齐川市中级法院受理"
+    assert coverage.court_area("齐川市", "city", False) == "全市范围的法院受理"
+    assert coverage.court_area("齐川市", "city", False, cities=2) == "齐川市范围的法院受理"
+    assert coverage.court_area("未定位", "unlocated", False) == "受理法院未识别"
+    assert coverage.court_area("临河区", "district", False) == "临河区"
+
+
 def test_the_worklist_says_how_many_addresses_and_litigants_wait(city, page):
     rows = open_warehouse(city).query("unlocated_addresses", EVERYTHING).filter(pl.col("address_masked") != "")
     written, parties = rows["address_masked"].n_unique(), rows["n_parties"].sum()
