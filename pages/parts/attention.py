@@ -11,6 +11,7 @@ import polars as pl
 from metrics.catalogue import METRICS
 from pages.charts import bands, wording
 from pages.parts import phrases
+from pages.parts.batch_remark import batch_free
 from pages.parts.change_content import changes
 from pages.parts.desk import RATE, Desk
 from pages.parts.places_content import towns, towns_are_known
@@ -75,7 +76,7 @@ def _high_and_rising(desk: Desk) -> list[Item]:
 
 def _only_by_batch(desk: Desk) -> list[Item]:
     """Towns whose band is due to batch suits: it changes once they are left out."""
-    without = _batch_free(desk)
+    without = batch_free(desk)
     if without is None:
         return []
     both = towns(desk).frame.join(
@@ -94,22 +95,6 @@ def _only_by_batch(desk: Desk) -> list[Item]:
         )
         for row in both.sort("batch", "code", descending=[True, False]).head(_SHOWN).iter_rows(named=True)
     ]
-
-
-def _batch_free(desk: Desk) -> str | None:
-    """The caliber that differs from the present one only in leaving batch suits out."""
-    own = desk.caliber
-    for key, other in desk.choices.calibers.items():
-        same = (other.numerator.case_types, other.numerator.attribution, other.numerator.series, other.numerator.drop)
-        if (
-            own.numerator.batch
-            and not other.numerator.batch
-            and same == (own.numerator.case_types, own.numerator.attribution, own.numerator.series, own.numerator.drop)
-            and other.numerator.settled_before_filing == own.numerator.settled_before_filing
-            and other.population_basis == own.population_basis
-        ):
-            return key
-    return None
 
 
 def _rising_sectors(desk: Desk) -> list[Item]:
