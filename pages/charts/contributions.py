@@ -35,8 +35,12 @@ def contributions(
     unit: str = "件",
     height: int = 300,
     shown: int = _SHOWN,
+    muted: bool = False,
 ) -> Drawing:
-    """`frame`: name, change (in cases; null where it can't be compared). Falls first, then rises; the rest last."""
+    """`frame`: name, change (in cases; null where it can't be compared). Falls first, then rises; the rest last.
+
+    muted  no colour says rise or fall: the two periods were counted by different rules
+    """
     bars = largest(frame, shown)
     named = bars.filter(~pl.col("name").str.starts_with(REST)).sort("change")
     bars = pl.concat([named, bars.filter(pl.col("name").str.starts_with(REST))])
@@ -53,7 +57,7 @@ def contributions(
             "textposition": "outside",
             "cliponaxis": False,
             "textfont": {"size": 12, "color": palette.muted},
-            "marker": {"color": [palette.high if c > 0 else palette.low for c in changes]},
+            "marker": {"color": [_colour(c, palette, muted) for c in changes]},
             "hovertemplate": "%{y}　%{text} " + plain(unit) + "<extra></extra>",
         }
     ]
@@ -94,3 +98,7 @@ def contributions(
         f"{n} {wording.signed(c)} {unit}" for n, c in zip(bars["name"], changes, strict=True)
     )
     return Drawing(title, subtitle, figure(data, page), alt)
+
+
+def _colour(change: float, palette: Palette, muted: bool) -> str:
+    return palette.similar if muted else palette.high if change > 0 else palette.low

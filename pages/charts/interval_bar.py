@@ -1,4 +1,7 @@
-"""A rate with its interval as a dot on a bar, drawn with two boxes: light enough for a row of a long table."""
+"""A rate with its interval as a dot on a bar, drawn by the stylesheet from four numbers on one element.
+
+One element and not four: a page checks every element of a long table before it shows it, and that is what it waits for.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,20 @@ from pages.charts import bands, wording
 def interval_bar(
     value: float | None, lower: float | None, upper: float | None, *, mean: float | None, reach: float, band: str | None
 ) -> str:
-    """HTML; positions are shares of `reach`, the right end of the shared scale. The mean is the upright line."""
+    """The attributes (class and style) of the element to be drawn on; "" where there is no value.
+
+    Positions are shares of `reach`, the right end of the shared scale: --d the dot, --l and --w the interval,
+    --m the mean, drawn as the upright line.
+    """
     if wording.absent(value) or reach <= 0:
         return ""
 
     def at(x: float) -> float:
         return max(0.0, min(x / reach, 1.0)) * 100
 
-    parts = []
-    if not wording.absent(mean):
-        parts.append(f'<i class="ib-mean" style="left:{at(mean):.1f}%"></i>')
+    marks = [f"--d:{at(value):.1f}%"]
     if not wording.absent(lower) and not wording.absent(upper):
-        parts.append(f'<i class="ib-span" style="left:{at(lower):.1f}%;width:{at(upper) - at(lower):.1f}%"></i>')
-    parts.append(f'<i class="ib-dot" style="left:{at(value):.1f}%"></i>')
-    return f'<span class="ib {bands.known(band) or "none"}">{"".join(parts)}</span>'
+        marks.append(f"--l:{at(lower):.1f}%;--w:{at(upper) - at(lower):.1f}%")
+    if not wording.absent(mean):
+        marks.append(f"--m:{at(mean):.1f}%")
+    return f'class="ib {bands.known(band) or "none"}" style="{";".join(marks)}"'

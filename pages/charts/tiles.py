@@ -1,6 +1,7 @@
 """Towns as tiles: one row per district, one tile per town in its customary order, coloured by band.
 
-Drawn as HTML, not by plotly: eighty-eight links that a keyboard reaches, and nothing to redraw.
+Drawn as HTML, not by plotly: eighty-eight links that a keyboard reaches, and nothing to redraw. The icons come from
+the stylesheet, so that a link is called by its title.
 """
 
 from __future__ import annotations
@@ -32,9 +33,7 @@ def _columns(frame: pl.DataFrame) -> int:
 
 
 def legend() -> str:
-    words = "".join(
-        f'<span><i class="tile {b}">{_icon(b)}</i>{bands.WORDS[b]}</span>' for b in ("high", "similar", "low")
-    )
+    words = "".join(f'<span><i class="tile {b}"></i>{bands.WORDS[b]}</span>' for b in ("high", "similar", "low"))
     return f'<div class="tile-legend">{words}</div>'
 
 
@@ -45,11 +44,5 @@ def _tile(town: dict, href: Callable[[str], str], unit: str, chosen: str | None)
         f"（区间 {wording.interval(town['lower'], town['upper'])}），{bands.WORDS[band]}"
     )
     here = ' aria-current="true"' if town["code"] == chosen else ""
-    return (
-        f'<a class="tile {band or "none"}" data-soft href="{escape(href(town["code"]))}"{here} '
-        f'title="{escape(says)}" aria-label="{escape(says)}">{_icon(band)}</a>'
-    )
-
-
-def _icon(band: str) -> str:
-    return bands.ICONS[band] if band in ("high", "low") else ""
+    to = escape(href(town["code"]))
+    return f'<a class="tile {band or "none"}" data-soft href="{to}"{here} title="{escape(says)}"></a>'

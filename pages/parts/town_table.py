@@ -94,7 +94,7 @@ class TownTable:
         span = wording.interval(row["lower"], row["upper"], self.metric.decimals)
         says = escape(f"{row['name']}：95% 区间 {span}；在图中标出")
         to = escape(self.mark_place(row["code"]))
-        return f'<a class="ib-link" data-soft data-stay href="{to}" title="{says}" aria-label="{says}">{bar}</a>'
+        return f'<a {bar} data-soft data-stay href="{to}" title="{says}"></a>'
 
     def _change(self, row: dict[str, Any]) -> str:
         moved = row["yoy_change"]
@@ -107,7 +107,7 @@ class TownTable:
 
 def chip(band: str) -> str:
     """The band with its icon and its word."""
-    return f'<span class="chip {band or "none"}"><i>{bands.ICONS[band]}</i>{bands.WORDS[band]}</span>'
+    return f'<span class="chip {band or "none"}">{bands.ICONS[band]} {bands.WORDS[band]}</span>'
 
 
 def _number(text: str, more: str = "") -> str:

@@ -20,7 +20,7 @@ def opened(small_folder, dashboard, browser_page):
     def go(path: str = "", **window):
         page = browser_page(**window)
         page.goto(f"{site.url}/{path}")
-        settled(page)
+        settled(page, 60_000)
         page.wait_for_selector(".foot-note")
         return page
 
@@ -32,7 +32,7 @@ def choose(page, label: str, text: str) -> None:
     page.keyboard.type(text)
     page.get_by_role("option", name=text).first.click()
     page.wait_for_timeout(300)
-    settled(page)
+    settled(page, 60_000)
 
 
 def seen(page) -> str:
@@ -48,13 +48,13 @@ def test_open_filter_drill_share_see_the_same(opened):
     page.evaluate("window.stillHere = true")
     page.get_by_role("link", name=re.compile("^银杏镇：")).click()
     page.wait_for_selector(".crumbs b:has-text('银杏镇')")
-    settled(page)
+    settled(page, 60_000)
     assert "/towns?" in page.url
     assert f"place={YINXING}" in page.url
     assert page.evaluate("window.stillHere") is True  # the page was not loaded anew
     page.get_by_role("link", name="柳树村", exact=True).click()
     page.wait_for_selector(".crumbs b:has-text('柳树村')")
-    settled(page)
+    settled(page, 60_000)
     other = opened(page.url.split("/", 3)[3])
     assert "2025年第三季度" in seen(other)
     assert seen(other) == seen(page)
@@ -64,7 +64,7 @@ def test_breadcrumbs_and_the_back_button_lead_back(opened):
     page = opened(f"towns?place={YINXING}")
     page.locator(".crumbs a", has_text="临河区").click()
     page.wait_for_selector(".crumbs b:has-text('临河区')")
-    settled(page)
+    settled(page, 60_000)
     page.go_back()
     page.wait_for_selector(".crumbs b:has-text('银杏镇')")
     assert f"place={YINXING}" in page.url
@@ -74,16 +74,16 @@ def test_the_view_survives_a_change_of_page_in_the_sidebar(opened):
     page = opened(f"towns?place={YINXING}&period=2024")
     page.get_by_test_id("stSidebarNavLink").filter(has_text="总览").click()
     page.wait_for_selector(".cards")
-    settled(page)
+    settled(page, 60_000)
     assert f"place={YINXING}" in page.url
     assert "2024年" in seen(page)
 
 
 def test_an_interval_marks_its_town_in_the_table_the_funnel_and_the_tiles(opened):
     page = opened("towns")
-    page.locator(f'.ib-link[href*="focus={DONGZHEN}"]').click()
+    page.locator(f'a.ib[href*="focus={DONGZHEN}"]').click()
     page.wait_for_selector("tr.chosen")
-    settled(page)
+    settled(page, 60_000)
     assert "东山镇" in page.locator("tr.chosen").inner_text()
     assert page.locator('.tile[aria-current="true"]').count() == 1
     assert "东山镇" in page.locator(".st-key-panel-marked").inner_text()

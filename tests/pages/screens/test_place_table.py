@@ -34,7 +34,7 @@ def cells(row: int) -> list[str]:
 
 
 def test_a_row_reads_from_people_to_unlocated():
-    assert cells(1) == ["银杏镇", "9.5", "1,095", "115.3", "", "▲显著高", "−18.3% 显著", "11.4%"]
+    assert cells(1) == ["银杏镇", "9.5", "1,095", "115.3", "", "▲ 显著高", "−18.3% 显著", "11.4%"]
 
 
 def test_a_change_within_chance_is_given_without_the_word():
