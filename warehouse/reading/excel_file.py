@@ -12,14 +12,14 @@ import polars as pl
 from warehouse.problem import Problem
 from warehouse.reading.sheet import EXTRA, HEAD_ROWS, ROW, Sheet, column_names
 
-ROWS_PER_PIECE = 250_000
+ROWS_PER_PIECE = 100_000
 
 
 def excel_sheets(path: Path) -> list[Sheet]:
     """The sheets that hold anything. Problem if the workbook is damaged or encrypted, or all sheets are blank."""
     try:
         book = fastexcel.read_excel(path)
-        sheets = [_sheet(book, name, path) for name in book.sheet_names]
+        sheets = [_sheet(book, name) for name in book.sheet_names]
     except fastexcel.FastExcelError as error:
         raise Problem(
             "Excel 文件打不开：已损坏、不完整或设有密码",
@@ -33,37 +33,25 @@ def excel_sheets(path: Path) -> list[Sheet]:
     return filled
 
 
-def _sheet(book: fastexcel.ExcelReader, name: str, path: Path) -> Sheet:
-    head = _load(book, name, HEAD_ROWS)
-    return Sheet(
-        name,
-        "",
-        [["" if cell is None else cell for cell in row] for row in head.rows()],
-        partial(_pieces, book, name, path),
-    )
+def _sheet(book: fastexcel.ExcelReader, name: str) -> Sheet:
+    # Asking for the first rows only would read the whole sheet as well, and then once more.
+    rows = _load(book, name)
+    head = [["" if cell is None else cell for cell in row] for row in rows.head(HEAD_ROWS).rows()]
+    return Sheet(name, "", head, partial(_pieces, rows))
 
 
-def _load(book: fastexcel.ExcelReader, name: str, rows: int | None = None) -> pl.DataFrame:
-    # Row 0 of the frame is row 1 of the sheet: blank rows above the data are kept.
-    loaded = book.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string").to_polars()
-    return (
-        loaded.select(pl.all().cast(pl.String).str.strip_chars().replace("", None)) if loaded.width else pl.DataFrame()
-    )
+def _load(book: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
+    """All cells as text. Row 0 of the frame is row 1 of the sheet: blank rows above the data are kept."""
+    loaded = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
+    if not loaded.width:
+        return pl.DataFrame()
+    return loaded.select(pl.all().cast(pl.String).str.strip_chars().replace("", None))
 
 
-def _pieces(book: fastexcel.ExcelReader, name: str, path: Path, skip: int, width: int) -> Iterator[pl.DataFrame]:
-    try:
-        frame = _load(book, name)
-    except fastexcel.FastExcelError as error:
-        raise Problem(
-            "工作表读取中断，文件可能不完整", where=f"{path.name} / {name}", way_out="请重新导出后再导入"
-        ) from error
-    kept = frame.columns[:width]
-    beyond = pl.any_horizontal(pl.col(frame.columns[width:]).is_not_null()) if frame.width > width else pl.lit(False)
-    whole = (
-        frame.select(pl.int_range(1, pl.len() + 1, dtype=pl.Int32).alias(ROW), beyond.alias(EXTRA), *kept)
-        .rename(dict(zip(kept, column_names(len(kept)), strict=True)))
-        .slice(skip)
-    )
-    blank = pl.all_horizontal(pl.col(column_names(len(kept))).is_null())
-    yield from whole.filter(~blank).iter_slices(ROWS_PER_PIECE)
+def _pieces(rows: pl.DataFrame, skip: int, width: int) -> Iterator[pl.DataFrame]:
+    names = column_names(width)
+    beyond = pl.any_horizontal(pl.col(rows.columns[width:]).is_not_null()) if rows.width > width else pl.lit(False)
+    cells = [pl.col(given).alias(name) for given, name in zip(rows.columns, names, strict=False)]
+    numbered = rows.select(pl.int_range(1, pl.len() + 1, dtype=pl.Int32).alias(ROW), beyond.alias(EXTRA), *cells)
+    blank = pl.all_horizontal(pl.col(names).is_null())
+    yield from numbered.slice(skip).filter(~blank).iter_slices(ROWS_PER_PIECE)
