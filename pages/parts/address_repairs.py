@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
 
+from pages.parts.address_text import nothing_named
 from warehouse.folders import DataFolder
 from warehouse.problem import Problem
 
@@ -36,11 +38,21 @@ def read_repairs(folder: DataFolder) -> list[tuple[str, str, str]]:
     return [(row["地址"] or "", row["地区代码"] or "", row.get("地区名称") or "") for row in rows]
 
 
-def add_repair(folder: DataFolder, address: str, code: str, name: str) -> None:
-    """Puts an address to a place, in place of an earlier decision about it. The file is replaced in one step."""
+def add_repair(folder: DataFolder, address: str, code: str, name: str, regions: Iterable[str] = ()) -> None:
+    """Puts an address to a place, in place of an earlier decision about it. The file is replaced in one step.
+
+    Problem for one that names nothing (不详; only province, city, district): everybody who wrote the same words would
+    be put there, now and later. regions: names of the cities and districts.
+    """
     address = address.strip()
     if not address or not code:
         raise Problem("地址和地区都要有", way_out="请先选一条地址，再选它所在的镇街或村居")
+    if nothing_named(address, regions):
+        raise Problem(
+            f"“{address}”没有写出可以认定的地方，不能指定到一处",
+            expected="至少写出路名、小区、村居或镇街",
+            way_out="写同样文字的人未必住在同一处；请法院补登住址后重新导入",
+        )
     rows = [row for row in read_repairs(folder) if row[0] != address] + [(address, code, name)]
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")

@@ -18,8 +18,8 @@ def show_coverage(warehouse, scope: Scope) -> None:
         show_panel("还没有案件，无法说明覆盖情况。", (), kind="empty")
         return
     st.html(
-        coverage.summary(counted)
-        + f"<p class='section-sub'>{COUNTED}地址定不到镇街的案件不摊给任何地方，所以定位率低的区县，镇街的率会偏低。</p>"
+        coverage.summary(counted) + f"<p class='section-sub'>{COUNTED}"
+        "地址定不到镇街的案件不摊给任何地方，所以定位率低的区县，镇街的率会偏低。</p>"
     )
     left, right = st.columns([2, 1], gap="medium")
     left.html("<h2 class='section-title'>按受理法院</h2>" + coverage.district_table(counted))

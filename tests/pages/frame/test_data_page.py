@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections import defaultdict
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from pages.parts import coverage
 from pages.parts.address_repairs import add_repair, matching_places, read_repairs, repairs_file
 from pages.parts.delivered_file import Delivery, findings_by_rule, land, try_out
+from pages.parts.worklist import FOR_COURT, read_worklist, suits_gained
 from tests.warehouse.small_city import small_city
 from warehouse.build import build
 from warehouse.folders import data_folder
@@ -106,9 +110,57 @@ def test_a_court_for_the_whole_city_is_not_taken_for_the_whole_city():
 
 
 def test_the_worklist_says_how_many_addresses_and_litigants_wait(city, page):
-    rows = open_warehouse(city).query("unlocated_addresses", EVERYTHING).filter(pl.col("address_masked") != "")
-    written, parties = rows["address_masked"].n_unique(), rows["n_parties"].sum()
-    assert f"{written:,} 个地址待处理，涉及 {parties:,} 名当事人" in _html(page("未定位地址"))
+    worklist = read_worklist(open_warehouse(city), EVERYTHING, "defendant")
+    rows = worklist.repairable
+    written, parties, cases = rows["address_masked"].n_unique(), rows["n_parties"].sum(), rows["n_cases"].sum()
+    gained = suits_gained(open_warehouse(city), EVERYTHING, worklist.caliber, rows)
+    shown = _html(page("未定位地址"))
+    assert f"{written:,} 个地址待处理，涉及被告 {parties:,} 人次、案件 {cases:,} 件次" in shown
+    assert f"全部修好可减少 {gained:,} 件未定位</b>（{worklist.caliber.label_zh}" in shown
+
+
+def test_what_only_the_court_can_complete_is_listed_apart_and_by_court(city, page):
+    app = page("未定位地址")
+    app.session_state["address_kind"] = FOR_COURT
+    app.run()
+    worklist = read_worklist(open_warehouse(city), EVERYTHING, "defendant")
+    shown = _html(app)
+    assert f"被告 {worklist.for_court['n_parties'].sum():,} 人次没有写出可以认定的地方" in shown
+    assert "待处理" not in shown
+
+
+def test_the_worklist_counts_defendants_or_everybody_and_what_would_be_gained(city, tmp_path):
+    warehouse = open_warehouse(city)
+    places = dict(warehouse.places(EVERYTHING).select("place_id", "level").iter_rows())
+    copied = shutil.copy(warehouse.home / "warehouse.duckdb", tmp_path)  # the version itself is open, locked down
+    with duckdb.connect(copied, read_only=True) as con:
+        parties = con.sql(
+            "SELECT case_id, role, unlocated_key AS key FROM parties WHERE unlocated_key IS NOT NULL"
+        ).pl()
+        cases = {
+            c: (n, home) for c, n, home in con.sql("SELECT case_id, counted, defendant_place_id FROM cases").fetchall()
+        }
+    for role in ("defendant", "any"):
+        worklist = read_worklist(warehouse, EVERYTHING, role)
+        bit = 1 << (warehouse.amounts.numerator_number(worklist.caliber) - 1)
+        listed = pl.concat([worklist.repairable, worklist.for_court])
+        counted = {"parties": defaultdict(int), "cases": defaultdict(set), "gained": defaultdict(set)}
+        for case, party_role, key in parties.iter_rows():
+            if role in ("any", party_role):
+                counted["parties"][key] += 1
+                counted["cases"][key].add(case)
+                number, home = cases[case]
+                if party_role == "defendant" and number & bit and places[home] in ("city", "district", "unlocated"):
+                    counted["gained"][key].add(case)
+        assert set(listed["address_key"]) == set(counted["parties"])
+        for row in listed.iter_rows(named=True):
+            key = row["address_key"]
+            assert row["n_parties"] == counted["parties"][key]
+            assert row["n_cases"] == len(counted["cases"][key])
+            assert row["n_gained"] == len(counted["gained"][key])
+        every = set().union(*counted["gained"].values())
+        assert every
+        assert suits_gained(warehouse, EVERYTHING, worklist.caliber, listed) == len(every)
 
 
 def test_checks_batches_and_versions_are_listed(city, page):
@@ -222,14 +274,15 @@ def test_places_are_found_by_pieces_of_their_full_name(city):
 
 def test_a_repair_takes_effect_with_the_next_build(tmp_path):
     folder = data_folder(tmp_path)
-    for name in ("地名.csv", "人口.csv", "法院.csv", "案件.csv"):
+    for name in ("地名.csv", "人口.csv", "法院.csv"):
         land(_deliver(name), folder, _quiet)
+    cases = (EXPORT / "案件.csv").read_text("utf-8-sig").replace("住址不详", "云岭市东湖区无名路8号")
+    land(Delivery("案件.csv", cases.encode()), folder, _quiet)
     build(folder)
     before = open_warehouse(folder)
-    worklist = before.query("unlocated_addresses", EVERYTHING).filter(pl.col("address_masked") != "")
-    address = worklist.row(0, named=True)
+    address = read_worklist(before, EVERYTHING, "any").repairable.row(0, named=True)
     town = before.places(EVERYTHING).filter(pl.col("level") == "town").row(0, named=True)
     add_repair(folder, address["address_masked"], town["code"], town["full_name"])
     assert build(folder).version != before.version
-    after = open_warehouse(folder).query("unlocated_addresses", EVERYTHING)
+    after = read_worklist(open_warehouse(folder), EVERYTHING, "any").repairable
     assert address["address_masked"] not in after["address_masked"].to_list()
