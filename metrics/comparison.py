@@ -112,10 +112,10 @@ def _shifted(period: Period, months: int) -> Period:
 
 def _breaks(period: Period, previous: Period, filing_zh: str, causewise: bool) -> tuple[str, tuple[str, ...]]:
     incomparable, notes = "", []
-    if filing_zh and _across(period, previous, NO_MEDIATION_NUMBERS_FROM):
+    if filing_zh and across(period, previous, NO_MEDIATION_NUMBERS_FROM):
         incomparable = filing_zh
         notes.append(filing_zh)
-    if causewise and _across(period, previous, NEW_CAUSES_FROM):
+    if causewise and across(period, previous, NEW_CAUSES_FROM):
         incomparable = incomparable or CAUSE_BREAK_ZH
         notes.append(CAUSE_BREAK_ZH)
     if period.kind is PeriodKind.RANGE and _splits_spring(period):
@@ -131,8 +131,8 @@ def _filing_break(caliber: Caliber | None, reform_zh: str) -> str:
     return "" if runs_through else FILING_BREAK_ZH
 
 
-def _across(period: Period, previous: Period, month: int) -> bool:
-    """Comparable only if both lie wholly on the same side of the break."""
+def across(period: Period, previous: Period, month: int) -> bool:
+    """Whether a break lies between or within the two: comparable only if both lie wholly on the same side of it."""
     return period.last >= month and previous.first < month
 
 

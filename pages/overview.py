@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts import panels
 from pages.parts.attention import attention, attention_html
 from pages.parts.batch_remark import batch_remark
+from pages.parts.breaks import show_break_notice
 from pages.parts.cards import cards_html
 from pages.parts.change_content import changes, changes_drawing
 from pages.parts.desk import Desk, open_desk
@@ -22,6 +23,7 @@ PAGE = "overview"
 def show() -> None:
     desk = start_screen(PAGE, open_desk(), sector=False)
     palette = panels.current_palette()
+    show_break_notice(desk, PAGE)
     st.html(cards_html(cards_of(desk, palette)))
     batch_remark(desk, PAGE)
     wide, narrow = st.columns([1.62, 1], gap="small")

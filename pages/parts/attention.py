@@ -12,6 +12,7 @@ from metrics.catalogue import METRICS
 from pages.charts import bands, wording
 from pages.parts import phrases
 from pages.parts.batch_remark import batch_free
+from pages.parts.breaks import RENAMED_ZH, causes_renamed, filing_rules_differ
 from pages.parts.change_content import changes
 from pages.parts.desk import RATE, Desk
 from pages.parts.places_content import towns, towns_are_known
@@ -98,17 +99,21 @@ def _only_by_batch(desk: Desk) -> list[Item]:
 
 
 def _rising_sectors(desk: Desk) -> list[Item]:
+    """None where the two years were counted by different rules: such a rise is no finding."""
+    if filing_rules_differ(desk):
+        return []
     frame = changes(desk.seeing(sector=None), "sector").frame.filter(
         (pl.col("yoy_change") > SECTOR_RISE) & (pl.col("numerator") >= SECTOR_CASES) & (pl.col("key") != "")
     )
-    frame = frame.filter(pl.col("yoy_significant").fill_null(True))
+    frame = frame.filter(pl.col("yoy_significant").fill_null(False))
     metric = METRICS["suits"]
+    beware = f"。{RENAMED_ZH}" if causes_renamed(desk) else ""
     return [
         Item(
             "high",
             "行业上升",
             f"{row['name']}：{wording.cases(row['numerator'])} 件，{phrases.change(metric, row)}"
-            f"（{wording.signed(row['change'])} 件）",
+            f"（{wording.signed(row['change'])} 件）{beware}",
             href("sectors", desk.view, sector=row["key"], focus=None),
             "看该行业",
         )

@@ -9,6 +9,8 @@ import polars as pl
 
 from pages.charts import contributions, wording
 from pages.charts.drawing import Drawing
+from pages.parts import phrases
+from pages.parts.breaks import RENAMED_ZH, causes_renamed, rules_differ_zh
 from pages.parts.desk import Desk
 from pages.parts.theme import Palette
 
@@ -21,11 +23,15 @@ class Changes:
 
     total  change of the whole; equal to the sum of the parts
     note   why it can't be compared, or must be read with care
+    significant  of the total; null where it can't be said
+    broken  the sentence for two periods counted by different rules, else ""
     """
 
     frame: pl.DataFrame
     total: float | None
     note: str
+    significant: bool | None = None
+    broken: str = ""
 
 
 @lru_cache(maxsize=300)
@@ -42,7 +48,7 @@ def changes(desk: Desk, by: str) -> Changes:
     total = whole["numerator"] - whole["yoy_numerator"]
     if desk.caliber.numerator.attribution.additive:
         parts = _with_the_rest(parts, whole)
-    return Changes(parts, total, note)
+    return Changes(parts, total, note, whole["yoy_significant"], rules_differ_zh(desk))
 
 
 def _with_the_rest(parts: pl.DataFrame, whole: dict) -> pl.DataFrame:
@@ -71,17 +77,29 @@ def changes_drawing(desk: Desk, by: str, palette: Palette, height: int = 300, sh
     return contributions.contributions(
         found.frame.select("name", "change"),
         title=finding(found),
-        subtitle=f"较上年同期，件；各项相加等于总变化 {wording.signed(found.total)} 件"
-        + ("；跨越制度调整，仅供参考" if found.note else ""),
+        subtitle=_reading(desk, by, found),
         palette=palette,
         height=height,
         shown=shown,
+        muted=bool(found.broken),
     )
 
 
+def _reading(desk: Desk, by: str, found: Changes) -> str:
+    """What the bars add up to, and what forbids taking them at their word."""
+    said = f"较上年同期，件；各项相加等于总变化 {wording.signed(found.total)} 件"
+    if found.note in phrases.BREAKS:
+        said += "；跨越制度调整，仅供参考"
+    return f"{said}。{RENAMED_ZH}" if by == "sector" and causes_renamed(desk) else said
+
+
 def finding(found: Changes) -> str:
-    """减少的 1,810 件主要来自物业与民间借贷."""
+    """减少的 1,810 件主要来自物业、民间借贷; what cannot be compared or is within chance is not explained."""
+    if found.broken:
+        return found.broken
     total = found.total or 0.0
+    if found.significant is False:
+        return _within_chance(found)
     if round(total) == 0:
         return "总数与上年同期持平，各项有升有降"
     same = found.frame.filter((pl.col("change") * total > 0) & (pl.col("name") != _ELSEWHERE))
@@ -94,3 +112,13 @@ def finding(found: Changes) -> str:
         names.append(others[0]["name"])
     way = "增加" if total > 0 else "减少"
     return f"{way}的 {wording.cases(abs(total))} 件主要来自{'、'.join(names)}"
+
+
+def _within_chance(found: Changes) -> str:
+    """变化不显著；增减较多的是农村土地（+174 件）、物业（−120 件）."""
+    named = found.frame.filter((pl.col("change").abs() >= 0.5) & (pl.col("name") != _ELSEWHERE))
+    named = named.sort(pl.col("change").abs(), "name", descending=[True, False]).head(2)
+    if named.is_empty():
+        return "变化不显著"
+    most = "、".join(f"{row['name']}（{wording.signed(row['change'])} 件）" for row in named.iter_rows(named=True))
+    return f"变化不显著；增减较多的是{most}"
