@@ -38,7 +38,7 @@ STANDINGS_ZH = {
     Standing.SOURCED: "有公开来源",
     Standing.VERIFIED: "已用公开数字复算",
     Standing.OWN_DEFAULT: "本系统默认，非官方规定",
-    Standing.COMMON: "行业通行，措辞待核",
+    Standing.COMMON: "通行说法，未见原文",
 }
 
 
@@ -98,6 +98,7 @@ class Metric:
     by: tuple[str, ...]
     needs_caliber: bool = True
     version: int = 1
+    reading_zh: str = ""  # how to take a larger or smaller value, where the direction alone would mislead
     reform_zh: str = ""  # why figures before and after 2025-01-01 can't be compared, whatever the caliber
 
     denominator: Amount | None = None

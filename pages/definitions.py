@@ -21,7 +21,7 @@ def show() -> None:
     calibers = list(_calibers().values())
     chosen = st.query_params.get("caliber")
     with st.container(key="definition-tabs"):
-        caliber_tab, metric_tab, reading_tab = st.tabs(SECTIONS)
+        caliber_tab, metric_tab, reading_tab = st.tabs(SECTIONS, key="section", on_change="rerun", bind="query-params")
     with caliber_tab:
         st.html(
             "<p class='section-sub'>全国没有统一的算法，每个数字都写明它的口径。底色标出与默认口径不同之处；"
@@ -62,6 +62,11 @@ def reading_guide() -> str:
         ),
         ("2025年1月1日的断点", FILING_BREAK_ZH + "。", "跨过这一天的比较只给数字，不说显著与否。"),
         ("2026年1月1日的断点", CAUSE_BREAK_ZH + "。", "案由按立案日期对应当时的规定。"),
+        (
+            "“未识别”与“未归类”",
+            "未识别：案由写法在案由表中找不到，认不出是哪一种案由。未归类：因为案由未识别，也就没有行业。",
+            "认得出的案由都有行业。认不出的写法见“导入与质量”的检查，可在 settings/causes_aliases.csv 中补充。",
+        ),
         (
             "数字后面的“未定位”",
             "当事人住址定不到镇街、村居的案件单独列出，不摊给任何地方。这个占比高，当地的率就偏低。",

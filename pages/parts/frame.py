@@ -12,6 +12,7 @@ from pages.parts.site_map import SitePage
 PRODUCT = "诉源治理看板"
 MADE_UP = "演示数据：虚构城市，数字由程序生成，不代表任何真实地区。"
 MODE = "体检模式"
+MODE_MEANS = "只看区间和档次，不排名"
 
 
 def show_sidebar_head(info) -> None:
@@ -45,6 +46,11 @@ def show_no_warehouse() -> None:
 
 def _freshness(info) -> str:
     if info is None:
-        return MODE
+        return _mode()
     date = f"数据截至 {info.data_date:%Y-%m-%d}" if info.data_date else "数据截至日未知"
-    return f"{date} · 版本 {html.escape(info.version)}<span class='meta-dot'> · </span><br>{MODE}"
+    return f"{date} · 版本 {html.escape(info.version)}<span class='meta-dot'> · </span><br>{_mode()}"
+
+
+def _mode() -> str:
+    """With what it means written out: a tooltip can't be seen on a phone or on paper."""
+    return f"<span title='{MODE}：{MODE_MEANS}，用来看清问题，不作考核评比。'>{MODE}：{MODE_MEANS}</span>"

@@ -8,8 +8,8 @@ from html import escape
 from metrics.model import Direction, Metric
 
 DIRECTIONS_ZH = {
-    Direction.LOWER_IS_BETTER: "越低越好",
-    Direction.HIGHER_IS_BETTER: "越高越好",
+    Direction.LOWER_IS_BETTER: "一般以低为好",
+    Direction.HIGHER_IS_BETTER: "一般以高为好",
     Direction.NEUTRAL: "不分好坏",
 }
 
@@ -19,7 +19,7 @@ def metric_sheets(metrics: Iterable[Metric]) -> str:
 
 
 def _sheet(metric: Metric) -> str:
-    labels = (metric.unit_zh, DIRECTIONS_ZH[metric.direction], f"第 {metric.version} 版")
+    labels = (metric.unit_zh, metric.reading_zh or DIRECTIONS_ZH[metric.direction], f"第 {metric.version} 版")
     badges = "".join(f"<span class='badge badge-plain'>{escape(text)}</span>" for text in labels if text)
     return (
         f"<section class='sheet'><div class='sheet-head'><h3>{escape(metric.name_zh)}</h3>{badges}</div>"

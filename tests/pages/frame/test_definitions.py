@@ -9,7 +9,9 @@ from html import escape
 from streamlit.testing.v1 import AppTest
 
 from metrics.catalogue import METRICS
+from pages.definitions import SECTIONS, reading_guide
 from pages.parts.caliber_table import RULES, caliber_table, rules
+from pages.parts.metric_sheets import metric_sheets
 from warehouse.calibers import Series, load_calibers
 
 CALIBERS = list(load_calibers().values())
@@ -31,6 +33,29 @@ def test_every_metric_shows_its_formula_what_it_holds_and_its_basis(tmp_path, mo
         sentences = (*metric.includes_zh, *metric.excludes_zh, metric.basis.source_zh, metric.basis.standing.zh)
         for text in (metric.name_zh, metric.formula_zh, metric.why_zh, *sentences):
             assert escape(text) in page
+
+
+def test_no_metric_is_simply_the_lower_or_the_higher_the_better():
+    shown = metric_sheets(METRICS.values())
+    assert "越低越好" not in shown and "越高越好" not in shown and "措辞待核" not in shown
+    assert "一般以低为好，但不得以限制立案压低" in metric_sheets([METRICS["litigation_rate"]])
+    assert "结合新收一起看" in metric_sheets([METRICS["closed"]])
+
+
+def test_the_open_tab_is_the_one_in_the_address(tmp_path, monkeypatch):
+    monkeypatch.setenv("DISPUTE_DATA", str(tmp_path))
+    for section in SECTIONS:
+        app = AppTest.from_string("from pages import definitions\ndefinitions.show()")
+        app.query_params["section"] = section
+        app.run()
+        assert not app.exception
+        assert app.session_state["section"] == section
+
+
+def test_words_that_look_alike_are_told_apart():
+    guide = reading_guide()
+    assert "未识别：案由写法在案由表中找不到" in guide
+    assert "未归类：因为案由未识别" in guide
 
 
 def test_every_caliber_shows_its_description_and_basis(tmp_path, monkeypatch):
