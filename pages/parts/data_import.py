@@ -12,13 +12,16 @@ from pages.parts.delivered_file import Delivery, Trial, findings_by_rule, land, 
 from pages.parts.errors import show_panel, show_problem
 from pages.parts.plain_table import badge, facts, local_time, plain_table
 from pages.parts.rebuild import pending_batches, rebuild
+from pages.parts.sample_sheets import sample_sheet
 from warehouse.folders import DataFolder
 from warehouse.landing import findings_csv, load_layouts
+from warehouse.landing.layout import Layout
 from warehouse.problem import Problem
 
 FILE_TYPES = ["csv", "xlsx", "gz", "txt"]
 SEVERITY_BADGES = {"reject": ("拒收", "high"), "doubt": ("存疑", "check"), "note": ("提示", "plain")}
 SHOWN_ROWS = 20
+KIND_ROWS_ZH = {"case": "案件（一案一行）", "party": "案件（一人一行）"}
 
 
 def show_import(folder: DataFolder, made_up_here: bool | None) -> None:
@@ -181,16 +184,33 @@ def _show_pending(folder: DataFolder) -> None:
 def _show_what_can_be_imported(folder: DataFolder) -> None:
     rows = _layouts(folder)
     order = list(KINDS_ZH.values())
-    rows.sort(key=lambda row: order.index(row[0]))
+    rows.sort(key=lambda row: order.index(row[0].split("（")[0]))
     st.html(
-        plain_table(("内容", "认得的表"), rows, "按表头自动识别；首次使用请依次导入地名、人口、法院，再导入案件")
+        plain_table(
+            ("内容", "认得的表"),
+            [row[:2] for row in rows],
+            "按表头自动识别；首次使用请依次导入地名、人口、法院，再导入案件",
+        )
         + _small("CSV 可为 UTF-8 或 GB18030，也可用 gz 压缩；Excel 用 xlsx。读完整个文件才导入，不会只导入一半。")
+        + "<h2 class='section-title'>下载样表</h2>"
+        + _small("有认得的表头和一行虚构的例子；用前请删去例子，不用的列可以不要。")
     )
+    with st.container(horizontal=True):
+        for number, (kind, title, sheet) in enumerate(rows):
+            key = f"sample_sheet_{number}"
+            st.download_button(kind, sheet, f"样表-{title}.csv", "text/csv", key=key, on_click="ignore", help=title)
+
+
+def kind_of_rows(layout: Layout) -> str:
+    """案件 comes in two tables."""
+    return KIND_ROWS_ZH[layout.rows] if layout.kind == "cases" else KINDS_ZH[layout.kind]
 
 
 @st.cache_data(ttl=60, show_spinner=False)  # reading the YAML takes longer than the rest of the page
-def _layouts(_folder: DataFolder) -> list[tuple[str, str]]:
-    return [(KINDS_ZH[layout.kind], layout.title_zh) for layout in load_layouts(_folder.settings).values()]
+def _layouts(_folder: DataFolder) -> list[tuple[str, str, bytes]]:
+    """内容, title and form of every layout."""
+    found = load_layouts(_folder.settings).values()
+    return [(kind_of_rows(layout), layout.title_zh, sample_sheet(layout)) for layout in found]
 
 
 def _small(text: str) -> str:
