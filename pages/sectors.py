@@ -6,14 +6,16 @@ import streamlit as st
 
 from pages.charts.drawing import Drawing
 from pages.parts import panels
+from pages.parts.breaks import show_break_notice
 from pages.parts.cards import cards_html
 from pages.parts.change_content import changes, changes_drawing
 from pages.parts.desk import Desk, open_desk
 from pages.parts.indicators import cards_of
 from pages.parts.places_content import towns_are_known
 from pages.parts.screen import show_footnotes, start_screen
-from pages.parts.sector_content import causes_html, matrix_drawing, table_html
+from pages.parts.sector_content import causes_html, matrix_drawing, sectors, table_html
 from pages.parts.sector_detail import high_towns_html, sector_cards
+from pages.parts.sector_file import show_sector_foot
 from pages.parts.town_pictures import show_town_pictures
 from pages.parts.trend_content import trend_drawing
 from pages.parts.view import href
@@ -23,6 +25,7 @@ PAGE = "sectors"
 
 def show() -> None:
     desk = start_screen(PAGE, open_desk())
+    show_break_notice(desk, PAGE)
     if desk.level == "village":
         panels.empty("村居不再细分行业。", "请在左上“地区”改选镇街或以上。")
     elif desk.view.sector:
@@ -36,8 +39,9 @@ def _show_all(desk: Desk) -> None:
     wide, narrow = st.columns([1.5, 1], gap="small")
     with wide, panels.panel("table", "哪些行业带来诉讼？", f"{desk.words()} · 点名称看案由、镇街和走势"):
         st.html(table_html(desk))
+        show_sector_foot(desk)
     with narrow:
-        _draw_changes(desk, "sector", height=620, shown=20)
+        _draw_changes(desk, "sector", height=31 * sectors(desk).height + 75, shown=20)
     drawing = matrix_drawing(desk, panels.current_palette())
     if drawing is not None:
         with panels.panel("matrix", drawing.title, drawing.subtitle):
@@ -81,7 +85,7 @@ def _show_causes(desk: Desk) -> None:
 
 def _show_high_towns(desk: Desk) -> None:
     html = high_towns_html(desk)
-    subtitle = "这些镇街的该类案件率显著高于总体水平；按习惯次序排列，点名称看该镇街"
+    subtitle = "这些镇街的该类案件率显著高于总体水平；按区划次序，不排名，点名称看该镇街"
     with panels.panel("high-towns", "哪些镇街牵动这个行业？", subtitle):
         if html:
             st.html(html)

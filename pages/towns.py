@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts import panels
+from pages.parts.batch_remark import batch_remark
+from pages.parts.breaks import show_break_notice
 from pages.parts.cards import cards_html
 from pages.parts.desk import Desk, open_desk
 from pages.parts.funnel_panel import show_funnel
@@ -22,6 +24,7 @@ PAGE = "towns"
 
 def show() -> None:
     desk = start_screen(PAGE, open_desk())
+    show_break_notice(desk, PAGE)
     if desk.level == "town":
         _show_town(desk)
     elif desk.level == "village":
@@ -36,7 +39,7 @@ def _show_list(desk: Desk) -> None:
     level = "town" if known else "district"
     if not known:
         st.html('<div class="notice" role="status">本口径按受理法院辖区计数，只到区县；要看镇街请改用其他口径。</div>')
-    wide, narrow = st.columns([1.86, 1], gap="small")
+    wide, narrow = st.columns([2.1, 1], gap="small")
     with wide:
         show_table(desk, level)
     with narrow:
@@ -61,6 +64,7 @@ def _show_town(desk: Desk) -> None:
         bars = bars_drawing(desk, palette)
         with panels.panel("bars", bars.title, bars.subtitle):
             panels.draw(bars, "bars")
+    batch_remark(desk)
     show_villages(desk)
 
 
@@ -71,6 +75,7 @@ def _show_village(desk: Desk) -> None:
         panels.empty("本口径按受理法院辖区计数，没有村居的数字。", "请改用“被告住所地”或“当事人均摊”的口径。")
         return
     st.html(cards_html(cards_of(desk, palette)))
+    batch_remark(desk)
     drawing = trend_drawing(desk, palette)
     with panels.panel("trend", drawing.title, drawing.subtitle):
         panels.draw(drawing, "trend")

@@ -11,7 +11,7 @@ from pages.charts.drawing import Drawing, figure, layout, plain, quiet_axis
 from pages.charts.paint import band_mark
 from pages.parts.theme import Palette
 
-_LABELS = 6  # more names than this would lie over each other
+_LABELS = 5  # more names than this would lie over each other
 
 
 def funnel_plot(
@@ -24,6 +24,7 @@ def funnel_plot(
     subtitle: str,
     unit: str,
     palette: Palette,
+    people: str = "人口",
     chosen: str | None = None,
     height: int = 380,
 ) -> Drawing:
@@ -38,15 +39,22 @@ def funnel_plot(
     data.append(_points(points, unit, palette, chosen))
     notes = _names(points, palette, chosen)
     if mean is not None:
-        notes.append(_mean_name(f"{mean_name} {wording.number(mean, 1)}", mean, palette))
+        notes.append(_mean_name(f"━ {mean_name} {wording.number(mean, 1)}", palette))
     page = layout(
         palette,
         height,
-        margin={"l": 40, "r": 12, "t": 12, "b": 40},
+        margin={"l": 52, "r": 12, "t": 26, "b": 52},
         hovermode="closest",
         clickmode="event+select",
-        xaxis=_people_axis(points, palette),
-        yaxis=quiet_axis(palette, nticks=6, rangemode="tozero", showgrid=False, range=_reach(points, mean)),
+        xaxis=_people_axis(points, people, palette),
+        yaxis=quiet_axis(
+            palette,
+            nticks=6,
+            rangemode="tozero",
+            showgrid=False,
+            range=_reach(points, mean),
+            title=_title(unit, palette),
+        ),
         annotations=notes,
     )
     return Drawing(title, subtitle, figure(data, page), _alt(points, mean_name, mean, unit))
@@ -84,7 +92,9 @@ def _mean(limits: pl.DataFrame, mean: float, palette: Palette) -> dict[str, Any]
 
 
 def _points(points: pl.DataFrame, unit: str, palette: Palette, chosen: str | None) -> dict[str, Any]:
+    few = points["stable"].eq(False).fill_null(False) if "stable" in points.columns else [False] * points.height
     band = [bands.known(b) for b in points["band"]]
+    colour = ["similar" if small else b for b, small in zip(band, few, strict=True)]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -96,7 +106,7 @@ def _points(points: pl.DataFrame, unit: str, palette: Palette, chosen: str | Non
         "marker": {
             "opacity": 1,
             "size": [13 if code == chosen else 8 for code in points["code"]],
-            "color": [band_mark(palette, b) for b in band],
+            "color": [band_mark(palette, b) for b in colour],
             "symbol": [{"high": "triangle-up", "low": "triangle-down"}.get(b, "circle") for b in band],
             "line": {
                 "width": [2 if code == chosen else 0.6 for code in points["code"]],
@@ -145,7 +155,7 @@ def _free_side(spot: tuple[float, float], letters: int, taken: list[tuple[float,
     for side in (1, -1):
         end = spot[0] + side * length
         low, high = sorted((spot[0] + side * 0.015, end))
-        if 0 <= end <= 1.06 and not any(low < x < high and abs(y - spot[1]) < 0.04 for x, y in taken):
+        if 0 <= end <= 1.06 and not any(low < x < high and abs(y - spot[1]) < 0.045 for x, y in taken):
             return side
     return None
 
@@ -157,18 +167,21 @@ def _name(row: dict[str, Any], side: int, palette: Palette) -> dict[str, Any]:
         "text": plain(row["name"]),
         "showarrow": False,
         "xanchor": "left" if side > 0 else "right",
-        "xshift": 8 * side,
+        "xshift": 9 * side,
+        "yshift": 1,
         "font": {"size": 12, "color": palette.ink},
     }
 
 
-def _mean_name(text: str, mean: float, palette: Palette) -> dict[str, Any]:
+def _mean_name(text: str, palette: Palette) -> dict[str, Any]:
+    """Said above the plot, where it covers no point."""
     return {
         "x": 1,
         "xref": "paper",
         "xanchor": "right",
-        "y": mean,
-        "yanchor": "middle",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
         "text": plain(text),
         "showarrow": False,
         "bgcolor": palette.raised,
@@ -177,13 +190,18 @@ def _mean_name(text: str, mean: float, palette: Palette) -> dict[str, Any]:
     }
 
 
-def _people_axis(points: pl.DataFrame, palette: Palette) -> dict[str, Any]:
+def _title(text: str, palette: Palette) -> dict[str, Any]:
+    return {"text": plain(text), "standoff": 6, "font": {"size": 11, "color": palette.muted}}
+
+
+def _people_axis(points: pl.DataFrame, people: str, palette: Palette) -> dict[str, Any]:
     most = float(points["denominator"].max() or 0)
     step = next(
         (s for s in (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 500_000) if most / s <= 6), 1_000_000
     )
     ticks = [step * i for i in range(1, int(most // step) + 1)]
-    texts = [f"{t / 10_000:g} 万人" if t >= 10_000 else f"{t:,} 人" for t in ticks]
+    large = most >= 20_000
+    texts = [f"{t / 10_000:g}" if large else f"{t:,}" for t in ticks]
     return quiet_axis(
         palette,
         tickformat=",d",
@@ -192,6 +210,7 @@ def _people_axis(points: pl.DataFrame, palette: Palette) -> dict[str, Any]:
         range=[0, most * 1.06],
         showgrid=False,
         showline=True,
+        title=_title(f"{people}（{'万人' if large else '人'}）", palette),
     )
 
 

@@ -45,4 +45,6 @@ def _tile(town: dict, href: Callable[[str], str], unit: str, chosen: str | None)
     )
     here = ' aria-current="true"' if town["code"] == chosen else ""
     to = escape(href(town["code"]))
-    return f'<a class="tile {band or "none"}" data-soft href="{to}"{here} title="{escape(says)}"></a>'
+    few = " few" if town.get("stable") is False and band in ("high", "low") else ""
+    says += "（件数少）" if few else ""
+    return f'<a class="tile {band or "none"}{few}" data-soft href="{to}"{here} title="{escape(says)}"></a>'

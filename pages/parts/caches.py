@@ -7,23 +7,31 @@ out the same immutable result in less than a microsecond. Nothing here may be ch
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from warehouse.store import Warehouse, open_warehouse
+import polars as pl
 
 from metrics.evaluate import evaluate
 from metrics.result import Result
+from pages.parts.phrases import written
 from pages.parts.view import Choices
 from warehouse.folders import DataFolder, data_folder
 from warehouse.scope import Scope
+from warehouse.store import Warehouse, open_warehouse
 
 _LIVING_LEVELS = ("root", "city", "district", "town", "village")
 
 
 @lru_cache(maxsize=2_000)
 def _answer(root: DataFolder, version: str, scope: Scope, metric: str, question: tuple) -> Result:
-    return evaluate(metric, open_warehouse(root), scope, **dict(question))
+    found = evaluate(metric, open_warehouse(root), scope, **dict(question))
+    if found.meta.by != "sector":
+        return found
+    return replace(
+        found, frame=found.frame.with_columns(pl.col("name", "parent_name").map_elements(written, pl.String))
+    )
 
 
 def answer(warehouse: Warehouse, scope: Scope, metric: str, **question: Any) -> Result:

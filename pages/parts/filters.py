@@ -14,6 +14,8 @@ from pages.parts.view import (
     View,
     breadcrumb,
     href,
+    month_zh,
+    offered_form,
     period_choices,
     range_of,
     read_view,
@@ -90,15 +92,16 @@ def _chosen(name: str, view: View) -> None:
     value = st.session_state.get(f"choose_{name}")
     changes = {name: value or None}
     if name == "place":
-        changes["focus"] = None
+        changes |= {"focus": None, "pick": None}
     go(view.with_(**changes))
 
 
 def _choose_period(view: View, choices: Choices) -> None:
     offered = dict(period_choices(choices.coverage))
-    own = view.period not in offered
+    form = offered_form(view.period, choices.coverage)
+    own = form is None
     options = offered | {_OWN: "自选起止月份"}
-    st.session_state["choose_period"] = _OWN if own else view.period
+    st.session_state["choose_period"] = _OWN if own else form
     st.selectbox(
         "期间",
         list(options),
@@ -133,7 +136,7 @@ def _choose_span(view: View, choices: Choices) -> None:
         st.selectbox(
             label,
             months,
-            format_func=month_label,
+            format_func=month_zh,
             key=name,
             width=130,
             filter_mode="contains",

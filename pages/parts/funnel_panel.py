@@ -30,6 +30,7 @@ def funnel_drawing(desk: Desk, level: str, palette: Palette) -> Drawing:
         subtitle=f"每点一个{LEVELS_ZH[level]}，横轴为{desk.people_name}，纵轴为{METRICS[RATE].unit_zh}；"
         "越出实线（95%）才算显著，虚线为 99.8%",
         unit=METRICS[RATE].unit_zh,
+        people=desk.people_name,
         palette=palette,
         chosen=desk.view.focus,
         height=340,

@@ -61,3 +61,8 @@ def basis(metric: Metric, row: Mapping[str, Any]) -> str:
         return f"{wording.cases(row['numerator'])} 件 ÷ {wording.people(over)}"
     unit = metric.numerator.unit_zh
     return f"{wording.cases(row['numerator'])} ÷ {wording.cases(over)} {unit}"
+
+
+def written(name: str | None) -> str:
+    """银行卡(信用卡) → 银行卡（信用卡）: half-width brackets of the reference tables as Chinese text has them."""
+    return (name or "").replace("(", "（").replace(")", "）")

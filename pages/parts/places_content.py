@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -12,8 +12,11 @@ from metrics.catalogue import METRICS
 from metrics.compare import bands, pooled
 from metrics.funnel import funnel_limits
 from metrics.result import Meta
+from pages.charts import wording
 from pages.charts.bands import ORDER
 from pages.parts.desk import RATE, Desk
+from pages.parts.place_tree import LEVELS_ZH
+from pages.parts.recut_sectors import marked_places
 from warehouse.calibers import Attribution
 from warehouse.problem import Problem
 
@@ -23,16 +26,28 @@ class Places:
     """frame: the columns of a result, with comparator and band, in the customary order.
 
     mean       what they are held against: all places of the level together, and not only those shown
-    mean_name  全市, 全镇 …
+    mean_name  已定位到镇街的平均水平 …
+    whole      全市67.0，含未定位到镇街的1,643件: how that differs from the figure of the whole; "" if it does not
+    judged     how many places of the level, shown or not, have a band
     """
 
     frame: pl.DataFrame
     meta: Meta
     mean: float | None
     mean_name: str
+    whole: str = ""
+    judged: int = 0
 
     def count(self, band: str) -> int:
         return self.frame.filter(pl.col("band") == band).height
+
+    def picked(self, pick: str | None) -> pl.DataFrame:
+        """The rows a filter of the table leaves: high, rising (显著高且上升), low; anything else leaves all."""
+        frame = self.by_band()
+        if pick == "rising":
+            rising = pl.col("yoy_significant").fill_null(False) & (pl.col("yoy_change") > 0)
+            return frame.filter((pl.col("band") == "high") & rising)
+        return frame.filter(pl.col("band") == pick) if pick in ("high", "low") else frame
 
     def by_band(self) -> pl.DataFrame:
         """Ordered by band and within it as customary: never by value."""
@@ -59,7 +74,7 @@ def towns(desk: Desk) -> Places:
     if within != top:
         inside = [code for code in frame["code"] if desk.tree.above(code, desk.tree.level(within)) == within]
         frame = frame.filter(pl.col("code").is_in(inside))
-    return Places(frame, everywhere.meta, everywhere.mean, everywhere.mean_name)
+    return replace(everywhere, frame=frame)
 
 
 @lru_cache(maxsize=300)
@@ -87,8 +102,22 @@ def _with_bands(desk: Desk, level: str, within: str) -> Places:
     metric = METRICS[RATE]
     mean = pooled(metric, found.frame)
     frame = bands(found.frame, mean)
+    name = f"已定位到{LEVELS_ZH[level]}的平均水平"
+    whole, judged = _whole_zh(desk, level, within, found.frame), frame["band"].drop_nulls().len()
+    return Places(marked_places(desk, frame), found.meta, mean, name, whole, judged)
+
+
+def _whole_zh(desk: Desk, level: str, within: str, frame: pl.DataFrame) -> str:
+    """全市67.0，含未定位到镇街的1,643件; "" where nothing is left over, or places may not be added."""
+    row = desk.ask(RATE, by="place", within=within, compare=()).frame.row(0, named=True)
+    if not desk.caliber.numerator.attribution.additive or wording.absent(row["value"]):
+        return ""
+    left = row["numerator"] - (frame["numerator"].sum() or 0)
+    if left < 0.5:
+        return ""
     name = {"city": "全市", "district": "本区县", "town": "本镇街"}.get(desk.tree.level(within), "总体")
-    return Places(frame, found.meta, mean, name)
+    rate = wording.number(row["value"], METRICS[RATE].decimals)
+    return f"{name}{rate}，含未定位到{LEVELS_ZH[level]}的{wording.cases(left)}件"
 
 
 def with_unlocated(desk: Desk, level: str, frame: pl.DataFrame) -> pl.DataFrame:

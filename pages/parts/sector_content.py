@@ -13,14 +13,15 @@ from pages.charts import wording
 from pages.charts.drawing import Drawing
 from pages.charts.matrix import matrix
 from pages.charts.sector_bars import sector_bars
-from pages.parts import phrases
+from pages.parts.change_cell import change_html
 from pages.parts.change_content import changes
 from pages.parts.desk import RATE, Desk
 from pages.parts.place_tree import LEVELS_ZH
+from pages.parts.recut_sectors import marked_sectors
 from pages.parts.theme import Palette
 from pages.parts.view import href
 
-_SHADES = "件数最多的 10 个行业；底色为与本行总体水平相比，橙高蓝低"
+_SHADES = "件数最多的 10 个行业；底色比较各地的率与本行业总体的率：橙色高、蓝色低，差到一半及以上时最深"
 
 
 @lru_cache(maxsize=200)
@@ -29,7 +30,7 @@ def sectors(desk: Desk) -> pl.DataFrame:
 
     Sectors without a case in both years are left out; the sum stays the same.
     """
-    frame = changes(desk.seeing(sector=None), "sector").frame
+    frame = marked_sectors(desk, changes(desk.seeing(sector=None), "sector").frame)
     frame = frame.filter((pl.col("numerator") > 0) | (pl.col("yoy_numerator") > 0))
     total = frame["numerator"].sum() or None
     frame = frame.with_columns(share=pl.col("numerator") / total)
@@ -59,7 +60,7 @@ def table_html(desk: Desk) -> str:
         ("占比", "num"),
         ("较上年同期", "num"),
         ("增减（件）", "num"),
-        ("牵头部门", "rare"),
+        ("建议牵头部门", "rare"),
     )
     body = "".join(
         f'<tr{_chosen(row["key"] == desk.view.sector)}><th scope="row">{_sector_name(desk, row)}</th>'
@@ -136,16 +137,10 @@ def _departments(row: dict) -> str:
 
 
 def _figures(row: dict) -> str:
-    moved = row["yoy_change"]
-    says = " <small>显著</small>" if row["yoy_significant"] else ""
-    if wording.absent(moved):
-        change = f'<abbr title="{escape(row["yoy_note"] or "无可比数据")}">{wording.MISSING}</abbr>'
-    else:
-        change = f"{phrases.change_figure(METRICS['suits'], moved)}{says}"
     return (
         f'<td class="num strong">{wording.cases(row["numerator"])}</td>'
         f'<td class="num">{wording.percent(row["share"])}</td>'
-        f'<td class="num">{change}</td><td class="num">{wording.signed(row["change"])}</td>'
+        f'<td class="num">{change_html(METRICS["suits"], row)}</td><td class="num">{wording.signed(row["change"])}</td>'
     )
 
 

@@ -11,6 +11,7 @@ from metrics.find_reference import sectors_of
 from pages.charts import wording
 from pages.parts import phrases
 from pages.parts.cards import Card
+from pages.parts.change_cell import change_html
 from pages.parts.desk import Desk
 from pages.parts.places_content import towns
 from pages.parts.sector_content import head, sectors, table
@@ -43,10 +44,10 @@ def _departments(desk: Desk) -> Card | None:
     row = sectors_of(desk.warehouse, desk.scope).filter(pl.col("sector") == desk.view.sector)
     if row.is_empty() or not row["primary_department"][0]:
         return None
-    support = (row["support_departments"][0] or "").replace("|", "、")
+    support = phrases.written(row["support_departments"][0]).replace("|", "、")
     return Card(
-        name="牵头部门",
-        value=row["primary_department"][0].replace("|", "、"),
+        name="建议牵头部门",
+        value=phrases.written(row["primary_department"][0]).replace("|", "、"),
         unit="",
         words=True,
         basis=f"协同：{support}" if support else "",
@@ -67,14 +68,11 @@ def high_towns_html(desk: Desk) -> str:
 def _row(desk: Desk, row: dict) -> str:
     metric = towns(desk).meta.metric
     to = escape(href("towns", desk.view, place=row["code"], focus=None))
-    moved = row["yoy_change"]
-    change = wording.MISSING if wording.absent(moved) else phrases.change_figure(metric, moved)
-    says = " <small>显著</small>" if row["yoy_significant"] else ""
     return (
         f'<tr><th scope="row"><a data-soft href="{to}">{escape(row["name"])}</a> '
         f"<small>{escape(row['parent_name'] or '')}</small></th>"
         f'<td class="num">{wording.cases(row["numerator"])}</td>'
         f'<td class="num strong">{wording.number(row["value"], metric.decimals)}</td>'
         f'<td class="num">{wording.interval(row["lower"], row["upper"], metric.decimals)}</td>'
-        f'<td class="num">{change}{says}</td></tr>'
+        f'<td class="num">{change_html(metric, row)}</td></tr>'
     )

@@ -12,7 +12,7 @@ import polars as pl
 from metrics.model import Metric
 from pages.charts import bands, wording
 from pages.charts.interval_bar import interval_bar
-from pages.parts import phrases
+from pages.parts.change_cell import change_html
 
 FEW = "不足 20 件，数值不稳定，仅供参考"
 
@@ -23,7 +23,7 @@ class TownTable:
 
     places     heading of the first column: 镇街, 村居 …
     unlocated  what the last column's share could not be located to: 未到村居 …
-    mean       what places are held against, drawn as the upright line; mean_name says what it is
+    mean       what places are held against, drawn as the upright line
     small      villages: people are written in full, and there is no unlocated share below them
     open_place address of a place's own page by code, or None where there is none below
     mark_place address that marks a place in the charts
@@ -33,7 +33,6 @@ class TownTable:
     places: str
     unlocated: str
     mean: float | None
-    mean_name: str
     open_place: Callable[[str], str] | None
     mark_place: Callable[[str], str]
     chosen: str | None = None
@@ -42,7 +41,7 @@ class TownTable:
 
     def html(self, frame: pl.DataFrame) -> str:
         """`frame`: code, name, parent_name, numerator, denominator, value, lower, upper, stable, band, yoy_change,
-        yoy_significant, yoy_note, unlocated (in %); rows in the order they are shown in.
+        yoy_numerator, yoy_significant, yoy_note, unlocated (in %); rows in the order they are shown in.
         """
         reach = float(frame.select(pl.max_horizontal("upper", "value").max()).item() or 0) * 1.02
         long = " long" if frame.height > 24 else ""  # scrolls by itself, so that the charts stay in sight
@@ -55,11 +54,11 @@ class TownTable:
     def _head(self) -> str:
         columns = (
             (self.places, ""),
+            ("与平均水平比", ""),
             (f"人口（{'人' if self.small else '万'}）", "num rare"),
             ("案件数", "num"),
             (self.metric.unit_zh, "num"),
             ("95% 区间", "wide rare"),
-            (f"与{self.mean_name}比较", ""),
             ("较上年同期", "num"),
             (self.unlocated, "num rare"),
         )
@@ -71,12 +70,12 @@ class TownTable:
         people = row["denominator"]
         cells = (
             f'<th scope="row">{self._name(row)}</th>',
+            f"<td>{chip(bands.known(row['band']), row['stable'] is False)}</td>",
             _number(wording.number(people) if self.small else wording.in_ten_thousands(people), " rare"),
             _number(wording.cases(row["numerator"])),
             f'<td class="num strong">{wording.number(row["value"], self.metric.decimals)}{few}</td>',
             f'<td class="wide rare">{self._interval(row, reach)}</td>',
-            f"<td>{chip(bands.known(row['band']))}</td>",
-            _number(self._change(row)),
+            _number(change_html(self.metric, row)),
             _number(_percent(row["unlocated"]), " rare"),
         )
         cells = cells[:-1] if self.small else cells
@@ -90,23 +89,22 @@ class TownTable:
         return f"{name} <small>{escape(row['parent_name'] or '')}</small>" if self.with_parent else name
 
     def _interval(self, row: dict[str, Any], reach: float) -> str:
-        bar = interval_bar(row["value"], row["lower"], row["upper"], mean=self.mean, reach=reach, band=row["band"])
+        bar = interval_bar(row["value"], row["lower"], row["upper"], mean=self.mean, reach=reach, band=_shown(row))
         span = wording.interval(row["lower"], row["upper"], self.metric.decimals)
         says = escape(f"{row['name']}：95% 区间 {span}；在图中标出")
         to = escape(self.mark_place(row["code"]))
         return f'<a {bar} data-soft data-stay href="{to}" title="{says}"></a>'
 
-    def _change(self, row: dict[str, Any]) -> str:
-        moved = row["yoy_change"]
-        if wording.absent(moved):
-            note = row["yoy_note"] or "无可比数据"
-            return f'<abbr title="{escape(note)}">{wording.MISSING}</abbr>'
-        says = " <small>显著</small>" if row["yoy_significant"] else ""
-        return f"{phrases.change_figure(self.metric, moved)}{says}"
+
+def _shown(row: dict[str, Any]) -> str | None:
+    """The band a mark is coloured by: on few cases none."""
+    return row["band"] if row["stable"] is not False else "similar"
 
 
-def chip(band: str) -> str:
-    """The band with its icon and its word."""
+def chip(band: str, few: bool = False) -> str:
+    """The band with its icon and its word; on few cases in grey, and said so."""
+    if few and band:
+        return f'<span class="chip few" title="{FEW}">{bands.WORDS[band]}<small>件数少</small></span>'
     return f'<span class="chip {band or "none"}">{bands.ICONS[band]} {bands.WORDS[band]}</span>'
 
 

@@ -28,6 +28,7 @@ class View:
     sector   name of one sector; None: all
     focus    code of a place marked in the charts
     shape    how towns are drawn: tiles | map
+    pick     which rows of the table of places are shown: high | rising | low; None: all
     """
 
     place: str | None = None
@@ -36,6 +37,7 @@ class View:
     sector: str | None = None
     focus: str | None = None
     shape: str = "tiles"
+    pick: str | None = None
 
     def params(self) -> dict[str, str]:
         """The parameters of the address, in a fixed order; what is unset is left out."""
@@ -48,6 +50,7 @@ class View:
 
 NAMES = tuple(field.name for field in fields(View))
 SHAPES = ("tiles", "map")
+PICKS = ("high", "rising", "low")
 PAGE_OF = {"overview": "./", "towns": "towns", "sectors": "sectors", "definitions": "definitions", "data": "data"}
 
 
@@ -91,6 +94,7 @@ def read_view(params: Mapping[str, str], choices: Choices) -> tuple[View, list[s
         sector=sector,
         focus=focus,
         shape=shape if shape in SHAPES else "tiles",
+        pick=params.get("pick") if params.get("pick") in PICKS else None,
     ), notices
 
 
@@ -99,11 +103,14 @@ def period_choices(coverage) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     whole = coverage.last_month if coverage.last_month_complete else coverage.last_month - 1
     years = range(year_of(coverage.last_month), year_of(coverage.first_month) - 1, -1)
-    texts = ["ytd", "r12"] + [f"{y}" for y in years]
+    running = ["ytd", "r12"]
+    if not coverage.last_month_complete and month_in_year(coverage.last_month) > 1:
+        running.insert(1, f"ytd@{month_label(whole)}")  # up to the last whole month: what a monthly notice reports
+    texts = running + [f"{y}" for y in years if f"{y}" != f"{year_of(coverage.last_month)}"]
     texts += [f"{y}H{h}" for y in years for h in (2, 1)]
     texts += [f"{y}Q{q}" for y in years for q in (4, 3, 2, 1)]
     texts += [month_label(m) for m in range(coverage.last_month, coverage.first_month - 1, -1)]
-    names = {"ytd": "今年以来", "r12": "近12个月"}
+    names = {"ytd": "今年以来", running[1]: "今年以来至上月", "r12": "近12个月"}
     for text in texts:
         try:
             period = parse_period(text, coverage)
@@ -120,7 +127,22 @@ def _span(period) -> str:
     if year_of(first) == year_of(last):
         months = f"{month_in_year(first)}" if first == last else f"{month_in_year(first)}—{month_in_year(last)}"
         return f"{year_of(first)}年{months}月"
-    return f"{month_label(first)} 至 {month_label(last)}"
+    return f"{month_zh(first)}至{month_zh(last)}"
+
+
+def month_zh(month: int) -> str:
+    return f"{year_of(month)}年{month_in_year(month)}月"
+
+
+def offered_form(text: str, coverage) -> str | None:
+    """Under which form a period is offered: its own, or that of one of the same days (2026: 今年以来); or None."""
+    forms = [form for form, _ in period_choices(coverage)]
+    if text in forms:
+        return text
+    wanted = parse_period(text, coverage)
+    days = (wanted.first, wanted.last, wanted.cut)
+    same = (form for form in forms if (lambda p: (p.first, p.last, p.cut))(parse_period(form, coverage)) == days)
+    return next(same, None)
 
 
 def _place(code: str | None, choices: Choices, notices: list[str]) -> str | None:

@@ -57,14 +57,19 @@ def monthly() -> dict:
     )
 
 
-def test_the_line_ends_before_the_unfinished_month_which_is_dashed_and_said(monthly):
-    lower, upper, rolling, line, tail = monthly["data"]
+def test_the_line_ends_before_the_unfinished_month_which_is_a_point_of_its_own_and_said(monthly):
+    lower, upper, rolling, line, point = monthly["data"]
     assert line["x"][-1] == "2025-09-01"
     assert line["y"] == pytest.approx([8.0 + i / 10 for i in range(13)])
-    assert tail["x"] == ["2025-09-01", "2025-10-01"]
-    assert tail["y"] == pytest.approx([9.2, 9.3])
-    assert tail["line"]["dash"] == "dot"
+    assert point["mode"] == "markers"
+    assert (point["x"], point["y"]) == (["2025-10-01"], pytest.approx([9.3]))
     assert "本月未满" in [note["text"] for note in monthly["layout"]["annotations"]]
+
+
+def test_the_rate_is_drawn_from_zero_and_both_axes_are_named(monthly):
+    page = monthly["layout"]
+    assert page["yaxis"]["rangemode"] == "tozero"
+    assert (page["xaxis"]["title"]["text"], page["yaxis"]["title"]["text"]) == ("月份", "件/万人")
 
 
 def test_the_ribbon_is_the_interval(monthly):
@@ -119,7 +124,14 @@ def test_bands_are_told_by_shape_as_well_as_by_colour():
     marks = funnel()["data"][-1]["marker"]
     assert marks["symbol"] == ["triangle-up", "circle", "triangle-down", "circle"]
     assert marks["color"][0] == LIGHT.high
-    assert marks["color"][2] == LIGHT.low
+    assert marks["color"][2] == LIGHT.similar  # 12 cases: too few for a loud colour
+
+
+def test_the_funnel_names_its_axes_and_what_the_line_is():
+    page = funnel()["layout"]
+    assert page["xaxis"]["title"]["text"] == "人口（万人）"
+    assert page["yaxis"]["title"]["text"] == "件/万人"
+    assert any(note["text"] == "━ 全市 86.0" for note in page["annotations"])
 
 
 def test_the_chosen_place_is_larger_and_ringed():

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from pages.parts.view import Choices, View, breadcrumb, href, period_choices, read_view
+from pages.parts.view import Choices, View, breadcrumb, href, offered_form, period_choices, read_view
 from warehouse.calibers import load_calibers
 from warehouse.months import month_of
 
@@ -99,11 +99,30 @@ def test_relative_periods_stay_relative_and_others_are_written_one_way():
 
 def test_periods_on_offer_lie_within_the_data_and_the_newest_come_first():
     offered = [text for text, _ in period_choices(Coverage())]
-    assert offered[:3] == ["ytd", "r12", "2025"]
+    assert offered[:4] == ["ytd", "ytd@2025-09", "r12", "2024"]
+    assert "2025" not in offered  # the same days as 今年以来
     assert "2025Q4" in offered
     assert "2023" not in offered
     assert offered[-1] == "2024-01"
     assert all(read_view({"period": text}, CHOICES)[1] == [] for text in offered)
+
+
+def test_periods_are_named_as_a_notice_would_name_them():
+    names = dict(period_choices(Coverage()))
+    assert names["ytd@2025-09"] == "今年以来至上月 · 2025年1—9月"
+    assert names["r12"] == "近12个月 · 2024年10月至2025年9月"
+
+
+def test_a_period_of_the_same_days_is_shown_under_the_name_that_is_offered():
+    assert offered_form("2025", Coverage()) == "ytd"
+    assert offered_form("2025Q3", Coverage()) == "2025Q3"
+    assert offered_form("2025-02..2025-09", Coverage()) is None
+
+
+def test_the_filter_of_the_table_stands_in_the_address():
+    assert read_view({"pick": "rising"}, CHOICES)[0].pick == "rising"
+    assert read_view({"pick": "<b>"}, CHOICES)[0].pick is None
+    assert "pick" not in href("towns", View(place="99"))
 
 
 def test_breadcrumbs_run_from_the_top():
