@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from metrics.litigation import RESIDENTS, SUITS
+from metrics.naming import display_name
 from metrics.parts import Part, span_of
 from metrics.question import BY_ZH, PLACE_LEVELS, Question
 from metrics.reading import missing_zh
@@ -18,6 +19,7 @@ def meta_of(question: Question, rows: Rows, parts: dict[str, Part]) -> Meta:
     info, caliber, period = question.warehouse.info, question.caliber, question.period
     return Meta(
         metric=question.metric,
+        name_zh=display_name(question.metric, caliber),
         by=question.by,
         within_name=question.within["full_name"],
         within_code=question.within["code"],

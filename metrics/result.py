@@ -42,6 +42,7 @@ def columns(compare: tuple[str, ...]) -> dict[str, pl.DataType]:
 class Meta:
     """Printed with every figure.
 
+    name_zh         what the metric is called under this caliber
     asked, period, period_label  the period, its written form and its Chinese name
     compare_labels  by comparison: the period compared with, "" if there is none
     additive        whether the figures of different places may be added
@@ -49,6 +50,7 @@ class Meta:
     """
 
     metric: Metric
+    name_zh: str
     by: str
     within_name: str
     within_code: str

@@ -38,7 +38,7 @@ def print_catalogue(console: Console, metrics: Mapping[str, Metric], calibers: M
 
 def print_result(console: Console, result: Result, remainder: pl.DataFrame) -> None:
     meta = result.meta
-    title = f"{meta.within_name} · {meta.metric.name_zh}（{meta.metric.unit_zh}） · {meta.period_label}"
+    title = f"{meta.within_name} · {meta.name_zh}（{meta.metric.unit_zh}） · {meta.period_label}"
     table = Table(title=title, title_justify="left")
     table.add_column(BY_ZH[meta.by], overflow="fold")
     for heading in _headings(result):
@@ -55,7 +55,7 @@ def _headings(result: Result) -> Iterable[str]:
     yield metric.numerator.name_zh
     if metric.denominator is not None:
         yield metric.denominator.name_zh
-        yield metric.name_zh
+        yield result.meta.name_zh
         yield f"{result.meta.confidence * 100:g}% 区间"
     for key in result.meta.compare_labels:
         yield COMPARISONS_ZH[key]

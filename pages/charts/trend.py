@@ -38,7 +38,7 @@ def trend(
 ) -> Drawing:
     """`frame`: month (as in warehouse.months), value, lower, upper, rolling (null where less than a year is there).
 
-    The month `unfinished` is dashed and shaded: its count is not a fall.
+    The month `unfinished` is a hollow point on a shaded ground, joined to nothing: its count is not a fall.
     """
     frame = frame.sort("month")
     shown = frame["month"].to_list()
@@ -55,10 +55,10 @@ def trend(
     page = layout(
         palette,
         height,
-        margin={"l": 44, "r": 16, "t": top, "b": 28},
+        margin={"l": 62, "r": 16, "t": top, "b": 44},
         hovermode="x unified",
         xaxis=_month_axis(shown, palette),
-        yaxis=quiet_axis(palette, nticks=5, rangemode="normal", tickformat=",.4~g"),
+        yaxis=quiet_axis(palette, nticks=5, rangemode="tozero", tickformat=",.4~g", title=_title(plain(unit), palette)),
         shapes=marks,
         annotations=notes,
     )
@@ -116,17 +116,15 @@ def _line(frame: pl.DataFrame, palette: Palette, unit: str, decimals: int) -> di
 
 
 def _open_end(frame: pl.DataFrame, unfinished: int, palette: Palette, unit: str, decimals: int) -> dict[str, Any]:
-    tail = frame.filter(pl.col("month").is_in([unfinished - 1, unfinished]))
+    point = frame.filter(pl.col("month") == unfinished)
     return {
         "type": "scatter",
-        "mode": "lines+markers",
-        "x": _days(tail),
-        "y": tail["value"].to_list(),
+        "mode": "markers",
+        "x": _days(point),
+        "y": point["value"].to_list(),
         "name": "本月未满",
-        "line": {"width": 2.2, "color": palette.accent, "dash": "dot"},
-        "marker": {"size": [0, 6][-tail.height :], "color": palette.accent},
-        "hovertemplate": [None, f"本月未满 %{{y:,.{decimals}f}} {plain(unit)}<extra></extra>"][-tail.height :],
-        "hoverinfo": ["skip", "all"][-tail.height :],
+        "marker": {"size": 7, "color": palette.raised, "line": {"width": 1.8, "color": palette.accent}},
+        "hovertemplate": f"本月未满 %{{y:,.{decimals}f}} {plain(unit)}<extra></extra>",
     }
 
 
@@ -228,8 +226,13 @@ def _month_axis(shown: list[int], palette: Palette) -> dict[str, Any]:
         ticks="outside",
         ticklen=4,
         tickcolor=palette.line,
+        title=_title("月份", palette),
         range=[_day(shown[0]), months.last_day(shown[-1]).isoformat()],
     )
+
+
+def _title(text: str, palette: Palette) -> dict[str, Any]:
+    return {"text": text, "standoff": 6, "font": {"size": 11, "color": palette.muted}}
 
 
 def _alt(frame: pl.DataFrame, unit: str, decimals: int) -> str:

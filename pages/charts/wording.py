@@ -28,10 +28,10 @@ def cases(value: float | None) -> str:
 
 
 def people(value: float | None) -> str:
-    """47060 → 4.7 万人; below ten thousand in full."""
+    """47,060 人; from a hundred thousand on 470.62 万人: precise enough to check a division by hand."""
     if absent(value):
         return MISSING
-    return f"{value / 10_000:,.1f} 万人" if value >= 10_000 else f"{value:,.0f} 人"
+    return f"{value / 10_000:,.2f} 万人" if value >= 100_000 else f"{value:,.0f} 人"
 
 
 def in_ten_thousands(value: float | None, decimals: int = 1) -> str:

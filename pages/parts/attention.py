@@ -16,6 +16,7 @@ from pages.parts.breaks import RENAMED_ZH, causes_renamed, filing_rules_differ
 from pages.parts.change_content import changes
 from pages.parts.desk import RATE, Desk
 from pages.parts.places_content import towns, towns_are_known
+from pages.parts.repairs_link import repairs_link
 from pages.parts.view import href
 
 SECTOR_RISE, SECTOR_CASES = 0.30, 20  # a sector is named when it rises by more than this, on at least as many cases
@@ -38,8 +39,9 @@ class Item:
 def attention(desk: Desk) -> tuple[Item, ...]:
     found: list[Item] = []
     if towns_are_known(desk):
-        found += _high_and_rising(desk)
-        found += _only_by_batch(desk)
+        batch = _only_by_batch(desk)
+        found += [_batch_item(desk, row) for row in batch.iter_rows(named=True)]
+        found += _high_and_rising(desk, batch["code"].to_list())
     return tuple(found + _rising_sectors(desk) + _unlocated(desk))
 
 
@@ -55,9 +57,12 @@ def _item_html(item: Item) -> str:
     )
 
 
-def _high_and_rising(desk: Desk) -> list[Item]:
-    """Towns above the mean beyond chance that also rose beyond chance; without comparison, those above it alone."""
-    frame = towns(desk).frame.filter(pl.col("band") == "high")
+def _high_and_rising(desk: Desk, explained: list[str]) -> list[Item]:
+    """Towns above the mean beyond chance that also rose beyond chance; without comparison, those above it alone.
+
+    explained  codes of towns that batch suits alone put there: they have their own row
+    """
+    frame = towns(desk).frame.filter((pl.col("band") == "high") & ~pl.col("code").is_in(explained))
     comparable = frame["yoy_significant"].is_not_null().any() if frame.height else False
     if comparable:
         frame = frame.filter(pl.col("yoy_significant") & (pl.col("yoy_change") > 0))
@@ -75,27 +80,35 @@ def _high_and_rising(desk: Desk) -> list[Item]:
     return found
 
 
-def _only_by_batch(desk: Desk) -> list[Item]:
-    """Towns whose band is due to batch suits: it changes once they are left out."""
+def _only_by_batch(desk: Desk) -> pl.DataFrame:
+    """Towns that are high, or high and rising, by batch suits alone; with batch (suits) and other_* (without them)."""
+    frame = towns(desk).frame
     without = batch_free(desk)
     if without is None:
-        return []
-    both = towns(desk).frame.join(
-        towns(desk.seeing(caliber=without)).frame.select("code", other="numerator", other_band="band"), on="code"
-    )
-    both = both.filter((pl.col("band") == "high") & (pl.col("other_band") != "high"))
-    both = both.with_columns(batch=pl.col("numerator") - pl.col("other")).filter(pl.col("batch") >= 1)
-    return [
-        Item(
-            "similar",
-            "批量",
-            f"{row['parent_name']} {row['name']}：剔除批量案件 {wording.cases(row['batch'])} 件后，"
-            f"由“显著高”变为“{bands.WORDS[bands.known(row['other_band'])]}”",
-            href("towns", desk.view, place=row["code"], caliber=without, focus=None),
-            "剔除后再看",
-        )
-        for row in both.sort("batch", "code", descending=[True, False]).head(_SHOWN).iter_rows(named=True)
-    ]
+        return frame.clear()
+    other = towns(desk.seeing(caliber=without)).frame
+    names = ("numerator", "value", "band", "yoy_change", "yoy_significant", "yoy_note", "yoy_numerator")
+    both = frame.join(other.select("code", *(pl.col(name).alias(f"other_{name}") for name in names)), on="code")
+    both = both.with_columns(batch=pl.col("numerator") - pl.col("other_numerator"))
+    both = both.filter((pl.col("band") == "high") & (pl.col("batch") >= 1))
+    rises = pl.col("yoy_significant").fill_null(False) & (pl.col("yoy_change") > 0)
+    still = pl.col("other_yoy_significant").fill_null(False) & (pl.col("other_yoy_change") > 0)
+    both = both.filter((pl.col("other_band") != "high") | (rises & ~still))
+    return both.sort("batch", "code", descending=[True, False]).head(_SHOWN)
+
+
+def _batch_item(desk: Desk, row: dict) -> Item:
+    """荷集镇：剔除批量案件 299 件后，由“显著高”变为“相近”（68.0 件/万人，较上年同期 −2.4%，变化不显著）."""
+    metric = METRICS[RATE]
+    if row["other_band"] == "high":
+        becomes = "仍“显著高”，但不再显著上升"
+    else:
+        becomes = f"由“显著高”变为“{bands.WORDS[bands.known(row['other_band'])]}”"
+    rest = {name.removeprefix("other_"): value for name, value in row.items() if name.startswith("other_")}
+    says = f"{row['parent_name']} {row['name']}：剔除批量案件 {wording.cases(row['batch'])} 件后，{becomes}"
+    says += f"（{phrases.value(metric, rest['value'])} {metric.unit_zh}，{phrases.change(metric, rest)}）"
+    link = href("towns", desk.view, place=row["code"], caliber=batch_free(desk), focus=None)
+    return Item("similar", "批量", says, link, "剔除后再看")
 
 
 def _rising_sectors(desk: Desk) -> list[Item]:
@@ -122,7 +135,7 @@ def _rising_sectors(desk: Desk) -> list[Item]:
 
 
 def _unlocated(desk: Desk) -> list[Item]:
-    """Where so many suits bear no town that towns' rates are too low."""
+    """Where so many suits bear no town (in a town: no village) that the rates below are too low."""
     if not towns_are_known(desk):
         return []
     frame = desk.ask("share_unlocated", by="place", compare=(), sector=None).frame
@@ -131,5 +144,6 @@ def _unlocated(desk: Desk) -> list[Item]:
     if wording.absent(share) or share < UNLOCATED_FROM:
         return []
     missing = wording.cases(row["numerator"])
-    says = f"{desk.place_name}：{wording.number(share, 1)}% 的案件（{missing} 件）未能定位到镇街，镇街的率因此偏低"
-    return [Item("check", "需核实", says, href("data", desk.view), "去修复")]
+    kept, below = ("村居", "各村居") if desk.level == "town" else ("镇街", "各镇街")
+    says = f"{desk.place_name}：{wording.number(share, 1)}% 的案件（{missing} 件）未能定位到{kept}，{below}的率因此偏低"
+    return [Item("check", "需核实", says, repairs_link(desk), "去修复")]

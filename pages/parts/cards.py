@@ -11,6 +11,7 @@ from html import escape
 class Card:
     """Texts as shown. `spark` is an <img> of our own making; all else is escaped here.
 
+    scope            what the figure is not, right beneath it
     words            the value is a name and not a figure
     link, link_text  where the number's definition is
     """
@@ -23,6 +24,7 @@ class Card:
     basis: str = ""
     spark: str = ""
     note: str = ""
+    scope: str = ""
     words: bool = False
     link: str = ""
     link_text: str = ""
@@ -36,20 +38,20 @@ def _card(card: Card) -> str:
     link = (
         f'<a class="card-link" data-soft href="{escape(card.link)}">{escape(card.link_text)}</a>' if card.link else ""
     )
-    lines = "".join(
-        f'<div class="{kind}">{escape(text)}</div>'
-        for kind, text in (("card-small", card.basis), ("card-small", card.note))
-        if text
-    )
+    lines = _small(card.basis) + _small(card.note)
     value, words = escape(card.value), ' class="words"' if card.words else ""
     return (
         f'<section class="card" aria-label="{escape(card.name)}">'
         f'<div class="card-name"><span>{escape(card.name)}</span>{link}</div>'
         f'<div class="card-figure"><b{words} title="{value}">{value}</b><span>{escape(card.unit)}</span></div>'
-        f'<div class="card-small">{escape(card.under)}</div>'
+        f'{_small(card.scope)}<div class="card-small">{escape(card.under)}</div>'
         f'<div class="card-change">{_parts(card.change)}</div>{lines}'
         f'<div class="card-spark">{card.spark}</div></section>'
     )
+
+
+def _small(text: str) -> str:
+    return f'<div class="card-small">{escape(text)}</div>' if text else ""
 
 
 def _parts(text: str) -> str:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
+import polars as pl
+
 from metrics.catalogue import METRICS
 from metrics.model import Metric
+from metrics.naming import display_name
+from metrics.period import PeriodKind
 from pages.charts import wording
 from pages.charts.sparkline import sparkline
 from pages.parts import phrases
 from pages.parts.cards import Card
 from pages.parts.desk import RATE, Desk
+from pages.parts.places_content import towns_are_known
+from pages.parts.repairs_link import repairs_link
 from pages.parts.theme import Palette
 from pages.parts.trend_content import months_frame
-from warehouse.months import month_label
+from warehouse.months import month_in_year, month_label, year_of
 from warehouse.problem import Problem
 
 DISPUTES = "disputes_defendant"
@@ -42,19 +49,27 @@ def _suits(desk: Desk, palette: Palette) -> Card | None:
 def _disputes(desk: Desk, palette: Palette) -> Card | None:
     """Filed suits plus those settled before filing: it runs through the break of 2025-01-01."""
     wanted = next((key for key in desk.choices.calibers if key.startswith(f"{DISPUTES}@")), None)
-    if wanted is None or desk.caliber.id == DISPUTES:
+    if wanted is None or desk.caliber.numerator.settled_before_filing:
         return None
-    if desk.choices.calibers[wanted].numerator.attribution is not desk.caliber.numerator.attribution:
+    other = desk.choices.calibers[wanted].numerator
+    if other.attribution is not desk.caliber.numerator.attribution:
         return None  # another question of whose case it is: the two numbers would contradict each other
-    return _card(
+    card = _card(
         desk.seeing(caliber=wanted), "suits", palette, name="诉至法院纠纷", under="含诉前调解成功，跨 2025 年可比"
     )
+    if card is not None and other.batch and not desk.caliber.numerator.batch:
+        return replace(card, note="未剔除批量")
+    return card
 
 
 def _unlocated(desk: Desk, palette: Palette) -> Card | None:
-    """Nothing for villages, and under calibers that place every suit."""
+    """Nothing for villages, and under calibers that place every suit. Named by the level that is missing."""
     row = _row(desk, "share_unlocated")
-    return None if row is None or wording.absent(row["value"]) else _card(desk, "share_unlocated", palette)
+    if row is None or wording.absent(row["value"]):
+        return None
+    kept = "区县" if not towns_are_known(desk) else "村居" if desk.level == "town" else "镇街"
+    card = _card(desk, "share_unlocated", palette, name=f"未定位到{kept}")
+    return replace(card, link=repairs_link(desk), link_text="去修复 →") if row["numerator"] else card
 
 
 def _court(desk: Desk, palette: Palette) -> Card | None:
@@ -83,12 +98,13 @@ def _card(
     if row is None:
         return None
     return Card(
-        name=name or metric.name_zh,
+        name=name or display_name(metric, desk.caliber),
         value=phrases.value(metric, row["value"]),
         unit=metric.unit_zh,
         under=phrases.interval(metric, row) or under,
         change=phrases.change(metric, row) if row["note"] is None else row["note"],
         basis=phrases.basis(metric, row),
+        scope=_so_far(desk) if metric_id == RATE else "",
         spark=_spark(desk, metric, palette),
         link=f"definitions?caliber={quote(desk.view.caliber or '')}#{metric_id}",
         link_text=link_text,
@@ -96,14 +112,20 @@ def _card(
     )
 
 
+def _so_far(desk: Desk) -> str:
+    """A rate of part of a year is not a year's rate."""
+    partial = desk.period.kind is PeriodKind.YTD or desk.period.unfinished
+    return "累计数，未折算全年" if partial and desk.period.kind is not PeriodKind.R12 else ""
+
+
 def _spark(desk: Desk, metric: Metric, palette: Palette) -> str:
-    """The last thirteen months, so that the same month of last year is in sight."""
-    info = desk.warehouse.info
-    first = max(info.first_month, info.last_month - _SPARK_MONTHS + 1)
+    """Thirteen months up to the end of the period, so that the same month of the year before is in sight."""
+    info, last = desk.warehouse.info, desk.period.last
+    first = max(info.first_month, last - _SPARK_MONTHS + 1)
     if metric.id in (RATE, "suits"):  # the trend has read these months already
-        frame = months_frame(desk).tail(info.last_month - first + 1)
+        frame = months_frame(desk).filter(pl.col("month").is_between(first, last))
         return _image(frame["value" if metric.id == RATE else "numerator"].to_list(), desk, metric, palette)
-    span = f"{month_label(first)}..{month_label(info.last_month)}"
+    span = f"{month_label(first)}..{month_label(last)}"
     try:
         frame = desk.ask(metric.id, by="month", period=span, compare=(), **_without_caliber(metric)).frame
     except Problem:
@@ -112,12 +134,15 @@ def _spark(desk: Desk, metric: Metric, palette: Palette) -> str:
 
 
 def _image(values: list[float | None], desk: Desk, metric: Metric, palette: Palette) -> str:
+    info, last = desk.warehouse.info, desk.period.last
     return sparkline(
         values,
         colour=palette.accent,
         shade=palette.similar_soft,
-        unfinished=not desk.warehouse.info.last_month_complete,
-        alt=escape(f"{metric.name_zh}近 {len(values)} 个月走势"),
+        unfinished=last == info.last_month and not info.last_month_complete,
+        alt=escape(
+            f"{display_name(metric, desk.caliber)}至{year_of(last)}年{month_in_year(last)}月的 {len(values)} 个月走势"
+        ),
     )
 
 

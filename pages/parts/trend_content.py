@@ -8,11 +8,14 @@ import polars as pl
 
 from metrics.catalogue import METRICS
 from metrics.comparison import NEW_CAUSES_FROM, NO_MEDIATION_NUMBERS_FROM
+from metrics.naming import display_name
 from metrics.rolling import rolling_month
 from metrics.spring_festival import festival_months
 from pages.charts import wording
 from pages.charts.drawing import Drawing
 from pages.charts.trend import Break, trend
+from pages.parts import phrases
+from pages.parts.breaks import rules_differ_zh
 from pages.parts.desk import RATE, Desk
 from pages.parts.theme import Palette
 from warehouse.months import month_label
@@ -45,7 +48,8 @@ def breaks_of(desk: Desk) -> list[Break]:
 def trend_drawing(desk: Desk, palette: Palette, height: int = 320) -> Drawing:
     frame, info = months_frame(desk), desk.warehouse.info
     metric = METRICS[RATE]
-    subject = f"{desk.sector_name} · {metric.name_zh}" if desk.sector_name else metric.name_zh
+    subject = display_name(metric, desk.caliber)
+    subject = f"{desk.sector_name} · {subject}" if desk.sector_name else subject
     return trend(
         frame,
         title=finding(desk),
@@ -61,24 +65,26 @@ def trend_drawing(desk: Desk, palette: Palette, height: int = 320) -> Drawing:
 
 
 def finding(desk: Desk) -> str:
-    """The last twelve whole months against the year before, as a sentence; this year so far if a break lies between."""
+    """The chosen period against the same one a year before, as a sentence; why not, where they can't be compared."""
     metric = METRICS[RATE]
-    info = desk.warehouse.info
-    months = info.last_month - info.first_month + (1 if info.last_month_complete else 0)
-    if months < 12:
-        return f"{metric.name_zh}逐月走势"
-    for period, name in (("r12", "近 12 个月"), ("ytd", "今年以来")):
-        row = desk.ask(RATE, by="place", period=period).frame.row(0, named=True)
-        if not wording.absent(row["yoy_change"]) and row["yoy_significant"] is not None:
-            return _moved(metric.name_zh, name, row["yoy_change"], row["yoy_significant"])
-    return f"{metric.name_zh}逐月走势（与上年跨越制度调整，不可直接比较）"
+    called = display_name(metric, desk.caliber)
+    name = desk.period.label_zh.split("（")[0]
+    differ = rules_differ_zh(desk)
+    if differ:
+        return differ
+    row = desk.ask(RATE, by="place").frame.row(0, named=True)
+    if wording.absent(row["value"]):
+        return f"{called}逐月走势"
+    if not wording.absent(row["yoy_change"]) and row["yoy_significant"] is not None:
+        return _moved(called, name, row["yoy_change"], row["yoy_significant"])
+    return f"{name}{called} {phrases.value(metric, row['value'])} {metric.unit_zh}，与上年同期没有可比的数字"
 
 
 def _moved(metric: str, period: str, change: float, significant: bool) -> str:
     if not significant:
-        return f"{period}的{metric}与上年相近（{wording.signed_percent(change)}，变化不显著）"
+        return f"{period}{metric}与上年同期相近（{wording.signed_percent(change)}，变化不显著）"
     way = "上升" if change > 0 else "下降"
-    return f"{period}的{metric}较上年{way} {wording.number(abs(change) * 100, 1)}%，变化显著"
+    return f"{period}{metric}较上年同期{way} {wording.number(abs(change) * 100, 1)}%，变化显著"
 
 
 def _decimals(frame: pl.DataFrame) -> int:

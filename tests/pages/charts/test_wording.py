@@ -33,7 +33,8 @@ def test_shares_of_cases_keep_a_decimal_and_whole_cases_do_not():
 
 
 def test_people_are_written_in_ten_thousands_as_a_person_would():
-    assert wording.people(4_706_000) == "470.6 万人"
+    assert wording.people(4_706_249) == "470.62 万人"
+    assert wording.people(26_177) == "26,177 人"
     assert wording.people(312) == "312 人"
 
 

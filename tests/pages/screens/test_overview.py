@@ -51,7 +51,7 @@ def test_disputes_brought_to_court_run_through_the_break(screen, small):
 
 
 @pytest.mark.parametrize(
-    ("name", "metric"), [("成讼案件数", "suits"), ("未定位占比", "share_unlocated"), ("结案", "closed")]
+    ("name", "metric"), [("成讼案件数", "suits"), ("未定位到镇街", "share_unlocated"), ("结案", "closed")]
 )
 def test_every_other_card_shows_its_metric(screen, small, name, metric):
     found = row(small, metric)
@@ -74,10 +74,54 @@ def test_the_trend_draws_every_month_and_leaves_the_unfinished_one_open(screen, 
     months = evaluate(
         "litigation_rate", open_warehouse(small), Scope(), by="month", period="2023-01..2025-10", compare=()
     ).frame
-    line, tail = figures(screen("overview"))["trend"]["data"][3:5]
+    line, point = figures(screen("overview"))["trend"]["data"][3:5]
     assert line["y"] == pytest.approx(months["value"][:-1].to_list())
-    assert tail["y"][-1] == pytest.approx(months["value"][-1])
-    assert tail["x"][-1] == "2025-10-01"
+    assert point["y"] == pytest.approx([months["value"][-1]])
+    assert point["x"] == ["2025-10-01"]
+
+
+def test_the_trend_speaks_of_the_chosen_period_and_of_no_other(screen, small):
+    rate = row(small, "litigation_rate", period="2024")
+    text = text_of(screen("overview", period="2024"))
+    assert "2024年万人成讼率" in text
+    assert f"{wording.number(abs(rate['yoy_change']) * 100, 1)}%" in text
+    assert "近 12 个月" not in text
+
+
+def test_sparklines_end_with_the_chosen_period(screen):
+    assert "万人成讼率至2024年6月的 13 个月走势" in html_of(screen("overview", period="2024H1"))
+
+
+def test_a_rate_of_part_of_a_year_says_so(screen):
+    assert "累计数，未折算全年" in card(screen("overview"), "万人成讼率")
+    assert "未折算全年" not in text_of(screen("overview", period="2024"))
+
+
+def test_suits_without_a_place_are_named_by_the_level_that_is_missing_and_lead_to_their_repair(screen):
+    at = screen("overview", place="990101001")
+    assert "未定位到镇街" not in text_of(at)
+    assert "tab=%E6%9C%AA%E5%AE%9A%E4%BD%8D%E5%9C%B0%E5%9D%80" in html_of(at)
+    assert card(at, "未定位到村居")
+
+
+def test_a_town_put_high_by_batch_suits_has_one_row_and_it_comes_first(screen):
+    heed = re.search(r'<div class="heed".*', html_of(screen("overview")), re.DOTALL).group()
+    rows = re.findall(r'class="chip [a-z]+">([^<]+)</span><span class="says">([^：]+)：', heed)
+    places = [place for _, place in rows]
+    assert rows[0][0] == "批量"
+    assert len(set(places)) == len(places)
+
+
+def test_with_what_was_settled_before_filing_the_figures_have_another_name(screen, small):
+    disputes = row(small, "suits", caliber="disputes_defendant")
+    at = screen("overview", caliber="disputes_defendant@1")
+    assert wording.cases(disputes["numerator"]) in card(at, "诉至法院纠纷数")
+    assert card(at, "万人诉至法院纠纷数")
+    assert "万人成讼率" not in html_of(at).split('class="foot-note"')[0]
+
+
+def test_without_batch_suits_the_card_of_disputes_says_that_it_has_them(screen):
+    assert "未剔除批量" in card(screen("overview", caliber="civil_defendant_no_batch@1"), "诉至法院纠纷")
 
 
 def test_the_bars_of_the_change_add_up_to_the_change_of_the_city(screen, small):
@@ -106,7 +150,7 @@ def test_every_kind_of_period_can_be_shown(screen, module, period):
 
 def test_batch_suits_that_make_a_town_high_are_named_with_a_way_to_see_it_without_them(screen):
     at = screen("overview")
-    assert "剔除批量案件 35 件后，由“显著高”变为“相近”" in text_of(at)
+    assert text_of(at).count("剔除批量案件 35 件后，由“显著高”变为“相近”（") == 1
     assert "caliber=civil_defendant_no_batch" in html_of(at)
 
 
