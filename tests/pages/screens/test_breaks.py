@@ -55,7 +55,7 @@ def test_no_rise_of_a_sector_is_claimed_across_the_break(screen):
 
 def test_the_panel_of_changes_says_that_nothing_follows_and_its_bars_bear_no_colour(screen):
     at = screen("overview")
-    assert text_of(at).count(DIFFER) == 2  # the notice and the panel
+    assert text_of(at).count(DIFFER) == 3  # the notice, the trend and the panel
     chart = next(c for c in at.get("plotly_chart") if c.proto.id.endswith("changes"))
     assert set(json.loads(chart.proto.spec)["data"][0]["marker"]["color"]) == {LIGHT.similar}
 
