@@ -37,12 +37,14 @@ def version_folder(folder: DataFolder, version: str) -> Path:
 def current_version(folder: DataFolder) -> str | None:
     """The version CURRENT names, or None if nothing has been built yet.
 
-    Raises Problem if CURRENT names a version that is not there.
+    Raises Problem if CURRENT can't be read or names a version that is not there.
     """
     try:
         version = folder.pointer.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         return None
+    except (OSError, UnicodeDecodeError):
+        version = ""
     if not version or not (version_folder(folder, version) / "warehouse.duckdb").exists():
         raise Problem(
             "CURRENT 指向的数据版本不存在",

@@ -39,7 +39,27 @@ def read_batches(folder: DataFolder) -> list[Batch]:
     if not folder.landing.is_dir():
         return []
     homes = sorted(home for home in folder.landing.iterdir() if home.is_dir() and not home.name.startswith("."))
-    return [Batch(number, home, _manifest(home)) for number, home in enumerate(homes, start=1)]
+    batches = [Batch(number, home, _manifest(home)) for number, home in enumerate(homes, start=1)]
+    for batch in batches:
+        _require_whole(batch)
+    return batches
+
+
+def _require_whole(batch: Batch) -> None:
+    """Every table the manifest speaks of is there with as many rows: a lost file would count as no cases at all."""
+    for table, rows in (batch.manifest.get("tables") or {}).items():
+        file = batch.folder / f"{table}.parquet"
+        try:
+            found = pl.scan_parquet(file).select(pl.len()).collect().item() if rows or file.exists() else 0
+        except (OSError, pl.exceptions.PolarsError):
+            found = None
+        if found != rows:
+            raise Problem(
+                "一个已导入的批次不完整，未建库",
+                where=str(file),
+                expected=f"{rows} 行，实际{'读不出' if found is None else f'有 {found} 行'}",
+                way_out="从备份恢复该批次的文件夹，或把它移出 landing 后重新导入原文件",
+            )
 
 
 def _manifest(home: Path) -> dict:
