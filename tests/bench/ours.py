@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from warehouse.amounts import Span
-from warehouse.store import Warehouse
 
 from metrics.catalogue import METRICS
 from metrics.compare import bands, pooled
 from metrics.evaluate import evaluate
 from tests.bench import windows as w
+from warehouse.amounts import Span
 from warehouse.scope import Scope
+from warehouse.store import Warehouse
 
 SPANS = [Span(*span) for span in w.TOWN_SPANS]
 
