@@ -41,8 +41,7 @@ def _questions(folder: Path, sizes: tuple[int, ...], _full: bool) -> list[Table]
     asked = []
     for cases in sizes:
         data = data_folder(folder / f"cases-{cases}")
-        if not data.pointer.exists():
-            building.land_and_build(data, cases)
+        building.land_and_build(data, cases)
         asked.append(questions.ask(data, cases))
     tables = [questions.table(one) for one in asked]
     if len(asked) == 2:

@@ -27,6 +27,20 @@ def causes() -> tuple[list[str], np.ndarray]:
     return names, np.cumsum(shares / shares.sum())
 
 
+def sectors(version: str, elsewhere: str) -> dict[str, str]:
+    """The sector of every cause of a version by name: its own, else that of the nearest one above, else `elsewhere`."""
+    own = {row["cause_name"]: row["sector"] for row in _rows("sector_causes")}
+    rows = _rows(f"causes_{version}")
+    by_code = {row["code"]: row for row in rows}
+    found = {}
+    for row in rows:
+        above = row
+        while above is not None and above["name"] not in own:
+            above = by_code.get(above["parent_code"])
+        found[row["name"]] = own[above["name"]] if above is not None else elsewhere
+    return found
+
+
 def _below(rows: list[dict], own: dict[str, str]) -> set[str]:
     """Names that have a sector, or stand somewhere below a cause that has one."""
     by_code = {row["code"]: row for row in rows}

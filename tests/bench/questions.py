@@ -9,7 +9,7 @@ import polars as pl
 
 from tests.bench.agreement import assert_equal, plain
 from tests.bench.case_page import CaseRows, case_pages
-from tests.bench.flat_cases import write_flat_cases
+from tests.bench.flat_cases import flat_name, write_flat_cases
 from tests.bench.ours import Amounts, Metrics
 from tests.bench.report import Table, met, milliseconds, times
 from tests.bench.rival_frames import Pandas, PolarsFile
@@ -62,7 +62,7 @@ class Asked:
 
 def ask(data: DataFolder, cases: int) -> Asked:
     """Asks everyone everything over the warehouse in `data`; makes the flat files beside it if they are not there."""
-    flat, database = data.root / "flat.parquet", data.root / "flat.sqlite"
+    flat, database = (data.root / f"{flat_name()}{suffix}" for suffix in (".parquet", ".sqlite"))
     if not flat.exists():
         write_flat_cases(data, flat)
     warehouse = open_warehouse(data)
