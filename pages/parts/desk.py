@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from warehouse.store import Warehouse, open_warehouse
-
 from metrics.period import Period, parse_period
 from metrics.question import whole
 from metrics.result import Result
@@ -18,6 +16,7 @@ from warehouse.calibers import POPULATION_BASES, Caliber
 from warehouse.folders import DataFolder, data_folder
 from warehouse.months import month_label
 from warehouse.scope import Scope
+from warehouse.store import Warehouse, open_warehouse
 
 RATE = "litigation_rate"
 
