@@ -16,7 +16,7 @@ import duckdb
 from warehouse import versions
 from warehouse.building.amounts_tables import fill_amounts, fill_flows, fill_suits
 from warehouse.building.arrays import write_arrays
-from warehouse.building.checking import CheckResult, refuse_if_hard, run_checks, save_checks
+from warehouse.building.checking import CheckResult, arrays_check, refuse_if_hard, run_checks, save_checks
 from warehouse.building.full import build_all
 from warehouse.building.landed import Batch, read_batches
 from warehouse.building.references import number_numerators
@@ -138,9 +138,10 @@ def _fill(plan: _Plan, aside: Path, version: str, clock: _Clock) -> list[CheckRe
         clock("检查")
         checks = run_checks(con)
         refuse_if_hard(checks)
-        save_checks(con, checks)
         clock("写入内存数组")
-        write_arrays(con, aside, numbers)
+        checks.append(arrays_check(write_arrays(con, aside, numbers)))
+        refuse_if_hard(checks)
+        save_checks(con, checks)
         con.execute("CHECKPOINT")
     for scratch in aside.glob("none-*.parquet"):
         scratch.unlink()

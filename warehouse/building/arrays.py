@@ -50,19 +50,18 @@ CUBES = (
 ANY_CUBES = (Cube("any_unlocated", ("town", "month")), Cube("any_total", ("town", "month")))
 
 
-def write_arrays(con: duckdb.DuckDBPyConnection, folder: Path, numbers: dict[Numerator, int]) -> None:
-    """All arrays of a version into `folder`/amounts, and the ids along their axes into `folder`/amounts.json."""
+def write_arrays(con: duckdb.DuckDBPyConnection, folder: Path, numbers: dict[Numerator, int]) -> list[str]:
+    """All arrays of a version into `folder`/amounts, and the ids along their axes into `folder`/amounts.json.
+
+    Gives the names of those that, read back from the disk, do not hold what the tables hold; there should be none.
+    """
     home = folder / "amounts"
     home.mkdir(exist_ok=True)
     axes = read_axes(con)
+    differing = []
     for numerator, number in numbers.items():
-        additive = numerator.attribution.additive
-        split = numerator.attribution is Attribution.SPLIT
-        for cube in CUBES if additive else CUBES + ANY_CUBES:
-            dense = dense_cube(con, cube, axes, number)
-            dense = dense if split else (dense // UNITS).astype(np.int32)
-            months = cube.axes[-1] == "month"
-            np.save(home / f"{cube.name}-{number}.npy", _prefixed(dense, first=additive, last=months))
+        for cube in CUBES if numerator.attribution.additive else CUBES + ANY_CUBES:
+            differing += _write_cube(con, home, cube, axes, numerator, number)
     for name, flow in _court_flows(con, axes, "court", "month").items():
         np.save(home / f"court_{name}.npy", _prefixed(flow, first=False, last=True))
     for name, flow in _court_flows(con, axes, "court_same_days", "same").items():
@@ -72,6 +71,19 @@ def write_arrays(con: duckdb.DuckDBPyConnection, folder: Path, numbers: dict[Num
         "first_years": write_population(con, home, len(axes["place"])),
     }
     (folder / "amounts.json").write_text(json.dumps(described), encoding="utf-8")
+    return differing
+
+
+def _write_cube(con, home: Path, cube: Cube, axes: dict, numerator: Numerator, number: int) -> list[str]:
+    """Its name, if what was written is not what the table holds."""
+    file = home / f"{cube.name}-{number}.npy"
+    dense, total = dense_cube(con, cube, axes, number)
+    if numerator.attribution is not Attribution.SPLIT:
+        dense, total = (dense // UNITS).astype(np.int32), total // UNITS
+    sides = {"first": numerator.attribution.additive, "last": cube.axes[-1] == "month"}
+    np.save(file, _prefixed(dense, **sides))
+    kept = np.array_equal(_plain(np.load(file, mmap_mode="r"), **sides), dense)
+    return [] if kept and int(dense.sum(dtype=np.int64)) == total else [file.name]
 
 
 def read_axes(con: duckdb.DuckDBPyConnection) -> dict[str, np.ndarray]:
@@ -91,13 +103,13 @@ def read_axes(con: duckdb.DuckDBPyConnection) -> dict[str, np.ndarray]:
     }
 
 
-def dense_cube(con: duckdb.DuckDBPyConnection, cube: Cube, axes: dict[str, np.ndarray], number: int) -> np.ndarray:
-    """The units of one numerator as int64, one entry per combination of the cube's axes."""
+def dense_cube(con: duckdb.DuckDBPyConnection, cube: Cube, axes: dict[str, np.ndarray], number: int) -> tuple:
+    """The units of one numerator as int64, one entry per combination of the cube's axes; and the sum of its cells."""
     cells = columns_of(con, f"building/steps/cells_{cube.name}", numerator_no=number)
     dense = np.zeros([len(axes[axis]) for axis in cube.axes], dtype=np.int64)
     positions = tuple(np.searchsorted(axes[axis], cells[COLUMNS[axis]]) for axis in cube.axes)
     dense[positions] = cells["units"]  # cells are distinct, so nothing is lost by assigning
-    return dense
+    return dense, int(np.sum(cells["units"], dtype=np.int64))
 
 
 def _court_flows(con: duckdb.DuckDBPyConnection, axes: dict, cells_name: str, over: str) -> dict[str, np.ndarray]:
@@ -120,3 +132,9 @@ def _prefixed(dense: np.ndarray, *, first: bool, last: bool) -> np.ndarray:
     for axis in axes:
         np.cumsum(inner, axis=axis, out=inner)
     return out
+
+
+def _plain(prefixed: np.ndarray, *, first: bool, last: bool) -> np.ndarray:
+    """The single entries out of prefix sums."""
+    out = np.diff(prefixed, axis=-1) if last else prefixed
+    return np.diff(out, axis=0) if first else out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.warehouse.build.naive import NaiveCity
+from tests.warehouse.build.own_calibers import write_own_calibers
 from tests.warehouse.small_city import small_city
 from warehouse.build import build
 from warehouse.folders import DataFolder
@@ -14,6 +15,7 @@ from warehouse.store import Warehouse, open_warehouse
 @pytest.fixture(scope="session")
 def city_folder(tmp_path_factory) -> DataFolder:
     folder = small_city(tmp_path_factory.mktemp("small-city"))
+    write_own_calibers(folder)
     build(folder)
     return folder
 

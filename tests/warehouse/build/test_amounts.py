@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from tests.warehouse.build.own_calibers import OWN
 from tests.warehouse.small_city import DATA_DATE
 from warehouse.amounts import Span
 from warehouse.calibers import Attribution, load_calibers
@@ -15,7 +16,7 @@ from warehouse.problem import Problem
 from warehouse.scope import EVERYTHING
 
 FIRST, LAST = month_of(2023, 1), month_of(2025, 10)
-CALIBERS = list(load_calibers())
+CALIBERS = [*load_calibers(), *(f"{own['id']}@1" for own in OWN)]
 BELOW_DISTRICT = ("town", "village")
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.warehouse.build.comparing import differences
+from tests.warehouse.build.own_calibers import write_own_calibers
 from tests.warehouse.small_city import (
     BANK,
     HOMES,
@@ -40,10 +41,11 @@ def small_city_october(folder):
     batch.rename(folder.landing / batch.name)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(20))
 def test_deliveries_in_any_disorder_come_out_as_in_a_full_build(tmp_path, seed):
     """Cases move between months, batches, series and places, back and forth, over several refreshes."""
     folder = small_city(tmp_path)
+    write_own_calibers(folder)
     build(folder)
     chance = random.Random(seed)
     for delivery in range(3):
