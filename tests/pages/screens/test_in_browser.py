@@ -103,7 +103,10 @@ def test_a_point_of_the_funnel_marks_its_town(opened):
 
 def test_a_hand_edited_address_gives_a_sentence(opened):
     page = opened("towns?place=%3D1%2B1&period=zzz&caliber=%3Cscript%3E")
-    assert page.locator(".notice").count() == 3
+    notices = page.locator(".notice").all_inner_texts()
+    about_the_address = [text for text in notices if "立案规则不同" not in text]  # this year so far crosses a break
+    assert len(about_the_address) == 3
+    assert len(notices) == 4
     assert "哪些镇街超出偶然波动" in seen(page)
 
 
