@@ -40,7 +40,7 @@ BY = "、".join(f"{name} {zh}" for name, zh in BY_ZH.items())
 
 @app.command("list", help="列出全部指标和口径。")
 def list_all() -> None:
-    terminal.print_catalogue(Console(), METRICS, load_calibers(data_folder().settings))
+    terminal.print_catalogue(Console(markup=False), METRICS, load_calibers(data_folder().settings))
 
 
 @app.command(help="计算一个指标，例如：show litigation_rate --by town --period 2025 --caliber civil_defendant")
@@ -78,7 +78,7 @@ def show(
     elif output is Format.JSON:
         sys.stdout.write(as_json(result, rest) + "\n")
     else:
-        terminal.print_result(Console(), result, rest)
+        terminal.print_result(Console(markup=False), result, rest)
 
 
 def main() -> None:

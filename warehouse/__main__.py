@@ -22,7 +22,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-out = Console()
+out = Console(markup=False)  # names in the data may look like markup
 
 Days = Annotated[
     datetime | None,
@@ -78,7 +78,7 @@ def _import_one(file: Path, layout: str | None, folder: DataFolder, dry_run: boo
 def _summarise(file: Path, report) -> None:
     m = report.manifest
     if report.already_landed:
-        out.print(f"[yellow]{file.name}：这个文件已经导入过（批次 {m.batch_id}），未重复导入[/yellow]")
+        out.print(f"{file.name}：这个文件已经导入过（批次 {m.batch_id}），未重复导入", style="yellow")
         return
     done = "试导入（未写入）" if report.dry_run else "已导入"
     out.print(
@@ -115,7 +115,7 @@ def _build(folder: DataFolder, *, full: bool) -> None:
     with _progress() as bar:
         task = bar.add_task("正在构建")
         report = build_version(folder, full=full, on_progress=lambda text, *_: bar.update(task, description=str(text)))
-    out.print(f"[green]已构建版本 {report.version}[/green]")
+    out.print(f"已构建版本 {report.version}", style="green")
 
 
 @app.command()
@@ -162,7 +162,7 @@ def sample(scale: Annotated[float, typer.Option(help="案件数的比例，0 到
     with _progress() as bar:
         task = bar.add_task("正在生成演示城市")
         made = make_sample(folder, scale=scale, on_progress=lambda text, *_: bar.update(task, description=str(text)))
-    out.print(f"[green]演示城市已生成，版本 {made.version}[/green]（数据是虚构的，页面上有明显标注）")
+    out.print(f"演示城市已生成，版本 {made.version}（数据是虚构的，页面上有明显标注）", style="green")
 
 
 @app.command()
@@ -198,9 +198,9 @@ def layouts() -> None:
 def _progress() -> Progress:
     return Progress(
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=Console(stderr=True, markup=False),
         transient=True,
     )
 
@@ -210,7 +210,7 @@ def main() -> None:
     try:
         app()
     except Problem as problem:
-        Console(stderr=True).print(f"[red]{problem}[/red]", highlight=False)
+        Console(stderr=True, markup=False).print(str(problem), style="red", highlight=False)
         raise SystemExit(1) from None
 
 

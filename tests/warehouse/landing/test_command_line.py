@@ -67,3 +67,11 @@ def test_import_builds_and_the_checks_are_shown(tmp_path):
     checked = run(tmp_path, "check")
     assert checked.returncode == 0, checked.stderr
     assert "问题数" in checked.stdout
+
+
+def test_names_that_look_like_markup_are_printed_as_they_are(tmp_path):
+    """Brackets such as [/red] style text in a terminal; in data they are only brackets."""
+    done = run(tmp_path, "import", str(tmp_path / "nothing[/red].csv"))
+    assert done.returncode == 1
+    assert "nothing[/red].csv" in done.stderr.replace("\n", "")
+    assert "Traceback" not in done.stderr
