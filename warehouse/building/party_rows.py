@@ -27,7 +27,6 @@ def fill_parties(con: duckdb.DuckDBPyConnection, batches: list[Batch], aside: Pa
 
     Leaves the landed views on the last batches.
     """
-    insert(con, "building/steps/case_parties", _by_case(_no_rows()))
     for few in _few_at_once(batches):
         point_views(con, few, aside)
         run(con, "building/steps/address_places")
@@ -60,11 +59,6 @@ def _rows(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
         return read(con, "building/steps/party_rows")
     finally:
         con.execute("SET preserve_insertion_order = false")
-
-
-def _no_rows() -> pl.DataFrame:
-    whole = ("case_id", "seq", "role", "org_id", "place_id", "town_id", "district_id", "city_id", "reach")
-    return pl.DataFrame(schema=dict.fromkeys(whole, pl.Int64))
 
 
 def _in_runs(rows: pl.DataFrame) -> pl.DataFrame:

@@ -1,8 +1,4 @@
 -- Adds to address_texts the wording of the landed addresses in view that did not reach a town. Grain: batch, address.
-CREATE TEMP TABLE IF NOT EXISTS address_texts (
-    batch_no SMALLINT, address_key BIGINT, address_masked VARCHAR, hint_district VARCHAR, why VARCHAR
-);
-
 INSERT INTO address_texts
 SELECT
     landed.batch_no, landed.address_key, landed.address_masked, landed.hint_district,

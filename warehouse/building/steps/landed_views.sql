@@ -46,6 +46,15 @@ CREATE TEMP TABLE IF NOT EXISTS address_corrections (
     address_key BIGINT, place_code VARCHAR, confidence FLOAT, why VARCHAR, every_batch BOOLEAN
 );
 
+CREATE TEMP TABLE IF NOT EXISTS address_texts (
+    batch_no SMALLINT, address_key BIGINT, address_masked VARCHAR, hint_district VARCHAR, why VARCHAR
+);
+
+CREATE TEMP TABLE IF NOT EXISTS case_parties (
+    case_id UBIGINT, n_parties USMALLINT, n_litigants USMALLINT, defendant_place_id INTEGER, plaintiff_place_id INTEGER,
+    first_org_id INTEGER
+);
+
 CREATE TEMP TABLE IF NOT EXISTS redelivered (case_id UBIGINT, last_no SMALLINT);
 
 -- The landed rows that hold: no later batch has delivered the case again.
