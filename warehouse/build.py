@@ -17,14 +17,15 @@ from warehouse import versions
 from warehouse.building.amounts_tables import fill_amounts, fill_flows, fill_suits
 from warehouse.building.arrays import write_arrays
 from warehouse.building.checking import CheckResult, arrays_check, refuse_if_hard, run_checks, save_checks
+from warehouse.building.earlier_arrays import EarlierArrays
 from warehouse.building.full import build_all
 from warehouse.building.landed import Batch, read_batches
 from warehouse.building.references import number_numerators
-from warehouse.building.refresh import take_in, worth_refreshing
+from warehouse.building.refresh import Touched, take_in, worth_refreshing
 from warehouse.building.statements import run
 from warehouse.building.tables import build_connection
 from warehouse.building.version_inputs import VersionInputs, inputs_now, saved_inputs
-from warehouse.calibers import load_calibers
+from warehouse.calibers import Numerator, load_calibers
 from warehouse.folders import DataFolder, data_folder
 from warehouse.problem import Problem
 
@@ -128,18 +129,21 @@ def _fill(plan: _Plan, aside: Path, version: str, clock: _Clock) -> list[CheckRe
     if plan.start_from:
         shutil.copyfile(versions.version_folder(plan.folder, plan.start_from) / file.name, file)
     with build_connection(file) as con:
+        earlier = None
         if plan.start_from:
-            _refresh(con, plan, aside, version, numbers, clock)
+            touched = _refresh(con, plan, aside, version, numbers, clock)
+            months = touched.all
+            earlier = EarlierArrays(versions.version_folder(plan.folder, plan.start_from), touched.counted)
         else:
             gazetteer = build_all(con, plan.folder, aside, plan.batches, calibers, numbers, clock)
             _write_info(con, version, gazetteer)
             clock("汇总")
-            fill_amounts(con, numbers)
+            months = fill_amounts(con, numbers)
         clock("检查")
-        checks = run_checks(con)
+        checks = run_checks(con, months)
         refuse_if_hard(checks)
         clock("写入内存数组")
-        checks.append(arrays_check(write_arrays(con, aside, numbers)))
+        checks.append(arrays_check(write_arrays(con, aside, numbers, earlier)))
         refuse_if_hard(checks)
         save_checks(con, checks)
         con.execute("CHECKPOINT")
@@ -149,7 +153,7 @@ def _fill(plan: _Plan, aside: Path, version: str, clock: _Clock) -> list[CheckRe
     return checks
 
 
-def _refresh(con: duckdb.DuckDBPyConnection, plan: _Plan, aside: Path, version: str, numbers: dict, clock: _Clock):
+def _refresh(con, plan: _Plan, aside: Path, version: str, numbers: dict[Numerator, int], clock: _Clock) -> Touched:
     n_known = len(saved_inputs(versions.version_folder(plan.folder, plan.start_from)).batches)
     touched, gazetteer = take_in(con, plan.folder, aside, plan.batches, n_known, clock)
     _write_info(con, version, gazetteer)
@@ -158,6 +162,7 @@ def _refresh(con: duckdb.DuckDBPyConnection, plan: _Plan, aside: Path, version: 
     run(con, "building/steps/forget_sums", **months)
     fill_suits(con, numbers, touched.counted)
     fill_flows(con, touched.flows, touched.filed)
+    return touched
 
 
 def _write_info(con: duckdb.DuckDBPyConnection, version: str, gazetteer: str | None) -> None:

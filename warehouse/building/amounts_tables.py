@@ -14,11 +14,12 @@ SAME_DAYS = ("amounts_same_days", "amounts_same_days_cause")
 LEVELS = ("village", "town", "district", "city", "root")
 
 
-def fill_amounts(con: duckdb.DuckDBPyConnection, numbers: dict[Numerator, int]) -> None:
-    """All amounts of a new version."""
+def fill_amounts(con: duckdb.DuckDBPyConnection, numbers: dict[Numerator, int]) -> list[int]:
+    """All amounts of a new version; gives the months there are."""
     months = read(con, "building/steps/months_present")["month"].to_list()
     fill_suits(con, numbers, months)
     fill_flows(con, months, months)
+    return months
 
 
 def fill_suits(con: duckdb.DuckDBPyConnection, numbers: dict[Numerator, int], months: list[int]) -> None:
@@ -29,7 +30,10 @@ def fill_suits(con: duckdb.DuckDBPyConnection, numbers: dict[Numerator, int], mo
         if attribution is Attribution.ANY:
             _fill_any(con, bits, rows, wanted)
             continue
-        run(con, "measures/counted_rows", attribution=str(attribution), bits=bits, **rows)
+        if attribution is Attribution.SPLIT:
+            run(con, "measures/split_rows", bits=bits, **rows)
+        else:
+            run(con, "measures/counted_rows", attribution=str(attribution), bits=bits, **rows)
         for measure in BY_MONTH + SAME_DAYS:
             run(con, f"measures/{measure}", **wanted)
     con.execute("DROP TABLE IF EXISTS counted_rows")

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
+from warehouse.building.earlier_arrays import EarlierArrays, prefix_sums
 from warehouse.building.population_arrays import write_population
 from warehouse.building.same_days import compared_months
 from warehouse.building.statements import columns_of, read
@@ -50,22 +51,34 @@ CUBES = (
 ANY_CUBES = (Cube("any_unlocated", ("town", "month")), Cube("any_total", ("town", "month")))
 
 
-def write_arrays(con: duckdb.DuckDBPyConnection, folder: Path, numbers: dict[Numerator, int]) -> list[str]:
+def write_arrays(
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    numbers: dict[Numerator, int],
+    earlier: EarlierArrays | None = None,
+) -> list[str]:
     """All arrays of a version into `folder`/amounts, and the ids along their axes into `folder`/amounts.json.
 
-    Gives the names of those that, read back from the disk, do not hold what the tables hold; there should be none.
+    `earlier`: take the untouched months from there. Gives the names of arrays that, read back from the disk, do not
+    hold what the tables hold; there should be none.
     """
     home = folder / "amounts"
     home.mkdir(exist_ok=True)
     axes = read_axes(con)
+    totals = {(name, number): units for name, number, units in read(con, "building/steps/amount_totals").iter_rows()}
     differing = []
     for numerator, number in numbers.items():
         for cube in CUBES if numerator.attribution.additive else CUBES + ANY_CUBES:
-            differing += _write_cube(con, home, cube, axes, numerator, number)
-    for name, flow in _court_flows(con, axes, "court", "month").items():
-        np.save(home / f"court_{name}.npy", _prefixed(flow, first=False, last=True))
-    for name, flow in _court_flows(con, axes, "court_same_days", "same").items():
-        np.save(home / f"same_court_{name}.npy", flow)
+            sides = {"first": numerator.attribution.additive, "last": cube.axes[-1] == "month"}
+            unit = 1 if numerator.attribution is Attribution.SPLIT else UNITS
+            dense = dense_cube(con, cube, axes, number, unit, earlier)
+            file = home / f"{cube.name}-{number}.npy"
+            prefixed = prefix_sums(dense, **sides)
+            np.save(file, prefixed)
+            kept = np.array_equal(np.load(file, mmap_mode="r"), prefixed)
+            if not kept or int(dense.sum(dtype=np.int64)) * unit != totals.get((cube.name, number), 0):
+                differing.append(file.name)
+    _write_flows(con, home, axes)
     described = {
         "axes": {axis: ids.tolist() for axis, ids in axes.items()},
         "first_years": write_population(con, home, len(axes["place"])),
@@ -74,16 +87,11 @@ def write_arrays(con: duckdb.DuckDBPyConnection, folder: Path, numbers: dict[Num
     return differing
 
 
-def _write_cube(con, home: Path, cube: Cube, axes: dict, numerator: Numerator, number: int) -> list[str]:
-    """Its name, if what was written is not what the table holds."""
-    file = home / f"{cube.name}-{number}.npy"
-    dense, total = dense_cube(con, cube, axes, number)
-    if numerator.attribution is not Attribution.SPLIT:
-        dense, total = (dense // UNITS).astype(np.int32), total // UNITS
-    sides = {"first": numerator.attribution.additive, "last": cube.axes[-1] == "month"}
-    np.save(file, _prefixed(dense, **sides))
-    kept = np.array_equal(_plain(np.load(file, mmap_mode="r"), **sides), dense)
-    return [] if kept and int(dense.sum(dtype=np.int64)) == total else [file.name]
+def _write_flows(con: duckdb.DuckDBPyConnection, home: Path, axes: dict[str, np.ndarray]) -> None:
+    for name, flow in _court_flows(con, axes, "court", "month").items():
+        np.save(home / f"court_{name}.npy", prefix_sums(flow, first=False, last=True))
+    for name, flow in _court_flows(con, axes, "court_same_days", "same").items():
+        np.save(home / f"same_court_{name}.npy", flow)
 
 
 def read_axes(con: duckdb.DuckDBPyConnection) -> dict[str, np.ndarray]:
@@ -103,13 +111,25 @@ def read_axes(con: duckdb.DuckDBPyConnection) -> dict[str, np.ndarray]:
     }
 
 
-def dense_cube(con: duckdb.DuckDBPyConnection, cube: Cube, axes: dict[str, np.ndarray], number: int) -> tuple:
-    """The units of one numerator as int64, one entry per combination of the cube's axes; and the sum of its cells."""
-    cells = columns_of(con, f"building/steps/cells_{cube.name}", numerator_no=number)
-    dense = np.zeros([len(axes[axis]) for axis in cube.axes], dtype=np.int64)
+def dense_cube(
+    con: duckdb.DuckDBPyConnection,
+    cube: Cube,
+    axes: dict[str, np.ndarray],
+    number: int,
+    unit: int,
+    earlier: EarlierArrays | None,
+) -> np.ndarray:
+    """The sums of one numerator, one entry per combination of the cube's axes, in cases or (unit 1) in shares."""
+    dense = np.zeros([len(axes[axis]) for axis in cube.axes], dtype=np.int64 if unit == 1 else np.int32)
+    wanted = {"numerator_no": number}
+    if cube.axes[-1] == "month":
+        wanted["months"] = axes["month"].tolist() if earlier is None else earlier.touched
+        if earlier is not None:
+            earlier.lay_in(dense, f"{cube.name}-{number}", cube.axes, axes)
+    cells = columns_of(con, f"building/steps/cells_{cube.name}", **wanted)
     positions = tuple(np.searchsorted(axes[axis], cells[COLUMNS[axis]]) for axis in cube.axes)
-    dense[positions] = cells["units"]  # cells are distinct, so nothing is lost by assigning
-    return dense, int(np.sum(cells["units"], dtype=np.int64))
+    dense[positions] = cells["units"] // unit  # cells are distinct, so nothing is lost by assigning
+    return dense
 
 
 def _court_flows(con: duckdb.DuckDBPyConnection, axes: dict, cells_name: str, over: str) -> dict[str, np.ndarray]:
@@ -121,20 +141,3 @@ def _court_flows(con: duckdb.DuckDBPyConnection, axes: dict, cells_name: str, ov
     for name, flow in flows.items():
         flow[at] = cells[name][known]
     return flows
-
-
-def _prefixed(dense: np.ndarray, *, first: bool, last: bool) -> np.ndarray:
-    """Prefix sums along the first and the last axis, as asked, each with a leading zero."""
-    axes = [axis for axis, wanted in ((0, first), (dense.ndim - 1, last)) if wanted]
-    out = np.zeros([n + (axis in axes) for axis, n in enumerate(dense.shape)], dtype=dense.dtype)
-    inner = out[tuple(slice(1, None) if axis in axes else slice(None) for axis in range(dense.ndim))]
-    inner[...] = dense
-    for axis in axes:
-        np.cumsum(inner, axis=axis, out=inner)
-    return out
-
-
-def _plain(prefixed: np.ndarray, *, first: bool, last: bool) -> np.ndarray:
-    """The single entries out of prefix sums."""
-    out = np.diff(prefixed, axis=-1) if last else prefixed
-    return np.diff(out, axis=0) if first else out

@@ -65,7 +65,7 @@ def _in_runs(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows with the parties of each case together and in the order of seq; as they are, if they stand so."""
     case, seq = rows["case_id"].to_numpy(), rows["seq"].to_numpy()
     starts = _starts(case)
-    together = len(np.unique(case[starts])) == len(starts)
+    together = rows["case_id"].gather(starts).n_unique() == len(starts)
     same_case = case[1:] == case[:-1]
     if together and not (same_case & (seq[1:] < seq[:-1])).any():
         return rows
@@ -127,13 +127,12 @@ def _by_party(rows: pl.DataFrame, cases: dict[str, np.ndarray]) -> pl.DataFrame:
 
 
 def _months(wanted: np.ndarray, cases: dict[str, np.ndarray]) -> np.ndarray:
-    order = np.argsort(cases["case_id"])
-    known = cases["case_id"][order]
-    at = np.searchsorted(known, wanted)
-    at[at == len(known)] = 0
-    if not len(known):
-        return np.full(len(wanted), -1)
-    return np.where(known[at] == wanted, cases["month"][order][at], -1)
+    """The month of each wanted case, -1 if there is no such case. Cases mostly stand as their parties do."""
+    if np.array_equal(wanted, cases["case_id"]):
+        return cases["month"]
+    known = pl.DataFrame({"case_id": cases["case_id"], "month": cases["month"]}).unique("case_id")
+    found = pl.DataFrame({"case_id": wanted}).join(known, on="case_id", how="left", maintain_order="left")
+    return found["month"].fill_null(-1).to_numpy()
 
 
 def _shares(role: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:

@@ -29,6 +29,10 @@ class Touched:
     counted: list[int]
 
     @property
+    def all(self) -> list[int]:
+        return sorted({*self.filed, *self.closed, *self.counted})
+
+    @property
     def flows(self) -> list[int]:
         return sorted({*self.filed, *self.closed})
 

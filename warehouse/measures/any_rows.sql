@@ -3,7 +3,7 @@
 -- $bits: the bits of these numerators; $months: of these months only.
 CREATE OR REPLACE TEMP TABLE any_cases AS
 SELECT
-    case_id, n_parties, sector_id, cause_id, counted_month AS month, day(counted_on)::UTINYINT AS day,
+    case_id, month AS filed_month, n_parties, sector_id, cause_id, counted_month AS month, day(counted_on)::UTINYINT AS day,
     counted & $bits::UBIGINT AS counted
 FROM cases
 WHERE counted & $bits::UBIGINT <> 0 AND counted_month IN (SELECT unnest($months::SMALLINT[]));
@@ -15,6 +15,7 @@ SELECT
 FROM parties AS party
 JOIN any_cases AS cases ON cases.case_id = party.case_id
 JOIN places AS place ON place.place_id = party.place_id
+WHERE party.month IN (SELECT DISTINCT filed_month FROM any_cases)
 UNION ALL
 SELECT case_id, place_id, NULL, NULL, NULL, level, 0, sector_id, cause_id, month, day, counted
 FROM any_cases, places

@@ -113,3 +113,20 @@ def test_revisions_say_what_a_later_delivery_changed(warehouse):
     assert rows.select(columns).sum().row(0) == (6, 5, 1, 1)
     moved_in = rows.filter(rows["cases_moved_in"] == 1)["month"].item()
     assert moved_in == 289  # February 2024, where the corrected filing date lies
+
+
+def test_the_first_month_may_go_away(tmp_path):
+    """A case said to be of 2005 turns out to be of 2024: nineteen years of empty months leave the arrays."""
+    folder = small_city(tmp_path)
+    key = "2005青0101民初9号"
+    parties = [a_party(key, 1, "plaintiff", HOMES[0]), a_party(key, 2, "defendant", HOMES[0])]
+    stray = a_case(key, date(2005, 3, 4), cause_text="姓名权纠纷")
+    land(folder, "cases", date(2025, 10, 25), case_tables([stray], parties), as_of=None)
+    build(folder)
+    assert open_warehouse(folder).info.first_month == 62
+    mended = stray | {"filed_on": date(2024, 3, 4), "cause_text": "离婚纠纷"}
+    land(folder, "cases", date(2025, 10, 26), case_tables([mended], parties), as_of=None)
+    refreshed = build(folder)
+    assert refreshed.refreshed
+    assert open_warehouse(folder).info.first_month == 276
+    assert differences(folder, refreshed.version, build(folder, full=True).version) == []
