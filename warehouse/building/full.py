@@ -41,7 +41,9 @@ def build_all(
     run(con, "building/steps/redelivered")
     gazetteer = stage(con, folder, batches, aside)
     step("写入案件")
-    fill_cases(con)
+    for name in ("clusters", "series_cases", "series_marks"):
+        run(con, f"building/steps/{name}")
+    fill_cases(con, batches, aside)
     for name in REST:
         run(con, f"building/steps/{name}")
     run(con, "building/steps/revisions", first_batch=0)

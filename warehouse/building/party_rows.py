@@ -1,55 +1,27 @@
 """Parties: the place of each, its share of the case, and what the case takes from all of its parties.
 
 The parties of a case stand together in a landed file, so a case is a run of rows. Working on runs in NumPy takes a
-fifth of the time of grouping and self-joining 25 million rows in SQL, and memory for a few batches at a time only.
+fifth of the time of grouping and self-joining 25 million rows in SQL.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
 import numpy as np
 import polars as pl
 
-from warehouse.building.landed import Batch, point_views
-from warehouse.building.statements import columns_of, insert, read, run
+from warehouse.building.statements import columns_of, insert, read
 
 UNITS = 5040
 PLAINTIFF, DEFENDANT = 1, 2
-ROWS_AT_ONCE = 3_000_000
 NOBODY = np.int64(1) << 62  # packed: greater than any party
 
 
-def fill_parties(con: duckdb.DuckDBPyConnection, batches: list[Batch], aside: Path) -> None:
-    """Fill parties, and the temporary tables case_parties and address_texts, a few batches at a time.
-
-    Leaves the landed views on the last batches.
-    """
-    for few in _few_at_once(batches):
-        point_views(con, few, aside)
-        run(con, "building/steps/address_places")
-        run(con, "building/steps/address_texts")
-        rows = _in_runs(_rows(con))
-        insert(con, "building/steps/case_parties", _by_case(rows))
-        insert(con, "building/steps/parties", _by_party(rows, columns_of(con, "building/steps/case_months")))
-
-
-def _few_at_once(batches: list[Batch]) -> Iterator[list[Batch]]:
-    """Case batches in order, as many together as have some three million parties."""
-    few: list[Batch] = []
-    n = 0
-    for batch in batches:
-        if batch.kind != "cases":
-            continue
-        few.append(batch)
-        n += (batch.manifest.get("tables") or {}).get("parties", 0)
-        if n >= ROWS_AT_ONCE:
-            yield few
-            few, n = [], 0
-    if few:
-        yield few
+def fill_parties(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill parties, and the temporary table case_parties, from the landed batches in view."""
+    rows = _in_runs(_rows(con))
+    insert(con, "building/steps/case_parties", _by_case(rows))
+    insert(con, "building/steps/parties", _by_party(rows, columns_of(con, "building/steps/case_months")))
 
 
 def _rows(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:

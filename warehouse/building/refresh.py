@@ -13,7 +13,7 @@ import duckdb
 
 from warehouse.building.full import Step
 from warehouse.building.landed import Batch, fill_batches, point_views
-from warehouse.building.staging import stage
+from warehouse.building.staging import fill_cases, stage
 from warehouse.building.statements import read, run
 from warehouse.folders import DataFolder
 
@@ -65,8 +65,9 @@ def take_in(
     step("写入新案件")
     gazetteer = stage(con, folder, new, aside, known_gazetteer=gazetteer) or gazetteer
     _bring_in_neighbours(con)
-    for name in ("clusters", "series_cases", "neighbour_series", "series_marks", "neighbour_marks", "cases"):
+    for name in ("clusters", "series_cases", "neighbour_series", "series_marks", "neighbour_marks"):
         run(con, f"building/steps/{name}")
+    fill_cases(con, new, aside)
     for name in ("unlocated_addresses", "findings"):
         run(con, f"building/steps/{name}")
     touched = _touched(con)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,8 @@ from warehouse.building.references import match_cause_texts
 from warehouse.building.statements import run
 from warehouse.folders import DataFolder
 from warehouse.relocate import correct_addresses
+
+ROWS_AT_ONCE = 3_000_000  # parties: what is looked up for one such part fits into memory, and mostly into the caches
 
 
 def stage(
@@ -29,13 +32,35 @@ def stage(
     match_cause_texts(con, folder.settings)
     gazetteer = correct_addresses(con, folder, batches, known_gazetteer)
     run(con, "building/steps/organisations")
-    fill_parties(con, batches, aside)
+    for few in few_at_once(batches):
+        point_views(con, few, aside)
+        run(con, "building/steps/address_places")
+        run(con, "building/steps/address_texts")
+        fill_parties(con)
+        run(con, "building/steps/case_base")
     point_views(con, batches, aside)
-    run(con, "building/steps/case_base")
     return gazetteer
 
 
-def fill_cases(con: duckdb.DuckDBPyConnection) -> None:
-    """From case_base, in which series and clusters must be whole, to cases."""
-    for name in ("clusters", "series_cases", "series_marks", "cases"):
-        run(con, f"building/steps/{name}")
+def fill_cases(con: duckdb.DuckDBPyConnection, batches: list[Batch], aside: Path) -> None:
+    """From case_base and the marks of series and clusters to cases; the landed views show `batches` afterwards."""
+    for few in few_at_once(batches):
+        point_views(con, few, aside)
+        run(con, "building/steps/cases", first_batch=few[0].number, last_batch=few[-1].number)
+    point_views(con, batches, aside)
+
+
+def few_at_once(batches: list[Batch]) -> Iterator[list[Batch]]:
+    """Case batches in order, as many together as have some three million parties."""
+    few: list[Batch] = []
+    n = 0
+    for batch in batches:
+        if batch.kind != "cases":
+            continue
+        few.append(batch)
+        n += (batch.manifest.get("tables") or {}).get("parties", 0)
+        if n >= ROWS_AT_ONCE:
+            yield few
+            few, n = [], 0
+    if few:
+        yield few

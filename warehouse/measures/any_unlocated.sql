@@ -62,12 +62,13 @@ FROM (
     UNION ALL
     SELECT 0, outside.month, outside.counted, 0, count(*) * -5040
     FROM (
-        SELECT case_id, any_value(month) AS month, any_value(counted) AS counted
-        FROM any_rows
-        WHERE level = 'outside' AND first_at <= 3 AND month IN (SELECT unnest($months::SMALLINT[]))
-        GROUP BY case_id
+        SELECT party.case_id, any_value(party.month) AS month, any_value(party.counted) AS counted
+        FROM any_rows AS party
+        SEMI JOIN (SELECT case_id FROM any_rows WHERE level = 'outside') AS outside ON outside.case_id = party.case_id
+        WHERE party.month IN (SELECT unnest($months::SMALLINT[]))
+        GROUP BY party.case_id
+        HAVING bool_and(party.level = 'outside')
     ) AS outside
-    ANTI JOIN (SELECT case_id FROM any_rows WHERE level <> 'outside') AS other ON other.case_id = outside.case_id
     GROUP BY outside.month, outside.counted
 ) AS cell
 JOIN numerators AS numerator ON numerator.attribution = 'any' AND cell.counted & numerator.bit <> 0

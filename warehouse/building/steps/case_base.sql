@@ -1,6 +1,7 @@
--- case_base: every live case with its numbers looked up, before batches and series are seen. Grain: one case.
+-- Adds to case_base the live cases in view with their numbers looked up, before batches and series are seen.
+-- Grain: one case.
 -- counted here: by the type of the case and how it ended only.
-CREATE OR REPLACE TEMP TABLE case_base AS
+INSERT INTO case_base BY NAME
 SELECT
     landed.case_id,
     landed.batch_no,

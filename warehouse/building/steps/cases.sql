@@ -1,4 +1,5 @@
--- Fills cases from the live landed rows and what was found out about them. Grain: one case.
+-- Fills cases from the live landed rows in view and what was found out about them. Grain: one case.
+-- $first_batch..$last_batch: the batches in view.
 INSERT INTO cases
 SELECT
     landed.case_id,
@@ -42,7 +43,9 @@ SELECT
     base.batch_no,
     landed.source_row
 FROM live_cases AS landed
-JOIN case_base AS base ON base.case_id = landed.case_id
+JOIN (
+    SELECT * FROM case_base WHERE fresh AND batch_no BETWEEN $first_batch AND $last_batch
+) AS base ON base.case_id = landed.case_id
 LEFT JOIN clusters AS cluster
     ON cluster.first_org_id = base.first_org_id AND cluster.cause_id = base.cause_id AND cluster.month = base.month
 LEFT JOIN series_marks AS series ON series.case_id = landed.case_id

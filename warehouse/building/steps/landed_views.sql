@@ -55,6 +55,13 @@ CREATE TEMP TABLE IF NOT EXISTS case_parties (
     first_org_id INTEGER
 );
 
+CREATE TEMP TABLE IF NOT EXISTS case_base (
+    case_id UBIGINT, batch_no SMALLINT, fresh BOOLEAN, month SMALLINT, closed_month SMALLINT, counted_on DATE,
+    type_id UTINYINT, court_id SMALLINT, court_place_id INTEGER, cause_id SMALLINT, sector_id UTINYINT,
+    first_org_id INTEGER, n_parties USMALLINT, n_litigants USMALLINT, defendant_place_id INTEGER,
+    plaintiff_place_id INTEGER, counted UBIGINT
+);
+
 CREATE TEMP TABLE IF NOT EXISTS redelivered (case_id UBIGINT, last_no SMALLINT);
 
 -- The landed rows that hold: no later batch has delivered the case again.
