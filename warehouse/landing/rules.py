@@ -32,6 +32,12 @@ RULES: dict[str, Rule] = {
         REJECT, "当事人清单中的案号没有对应的案件", "请先导入含有该案号的案件清单，再导入当事人清单"
     ),
     "parent_unknown": Rule(REJECT, "上级代码不在本表，也未曾导入", "请补上上级地区的一行，或更正上级代码"),
+    "parent_loops": Rule(
+        REJECT, "上级代码绕回了自己（自己是自己的上级，或几行互为上级）", "请更正这几行的上级代码，市的上级代码留空"
+    ),
+    "successor_loops": Rule(
+        REJECT, "承继代码绕回了自己（承继自己、互相承继，或由下级承继）", "请更正承继代码；没有撤并的地区留空"
+    ),
     # doubtful: landed, but look at it
     "date_unreadable": Rule(DOUBT, "日期无法识别，按空处理", "请改为 2021-12-22 的写法"),
     "date_impossible": Rule(DOUBT, "日期不存在（如 2 月 30 日）或早于 1990 年，按空处理", "请核对原案卷后改正"),

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import polars as pl
 
 from warehouse.case_number import parse_case_numbers
-from warehouse.landing.fields import LEVELS
 from warehouse.landing.findings import Findings
+from warehouse.landing.place_tree import check_tree
 
 TABLES: dict[str, dict[str, pl.DataType]] = {
     "places": {
@@ -57,29 +57,10 @@ def read_table(kind: str, values: pl.DataFrame, findings: Findings) -> pl.DataFr
 
 
 def check_table(kind: str, table: pl.DataFrame, landed: pl.DataFrame, findings: Findings) -> pl.DataFrame:
-    """Checks over the whole file: of places, that every parent is there and wider. `landed`: what was there before."""
+    """Checks over the whole file: of places, that they form a tree. `landed`: what was there before."""
     if kind == "courts":
         return _of_their_courts(table)
-    if kind != "places":
-        return table
-    known = pl.concat([landed.select("code", "level"), table.select("code", "level")]).unique("code", keep="last")
-    ranks = dict(zip(LEVELS, range(len(LEVELS)), strict=True))
-    parents = known.rename({"code": "parent_code", "level": "parent_level"})
-    joined = table.join(parents, on="parent_code", how="left", maintain_order="left")
-    orphan = joined["parent_code"].is_not_null() & joined["parent_level"].is_null()
-    rank = {
-        name: joined[name].replace_strict(ranks, default=None, return_dtype=pl.Int32)
-        for name in ("level", "parent_level")
-    }
-    findings.add("parent_unknown", table.filter(orphan), "上级代码", "parent_code", plain=True)
-    findings.add(
-        "level_mismatch",
-        table.filter((rank["level"] <= rank["parent_level"]).fill_null(False)),
-        "级别",
-        "level",
-        plain=True,
-    )
-    return table.filter(~orphan)
+    return check_tree(table, landed, findings) if kind == "places" else table
 
 
 def _places(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
