@@ -39,7 +39,7 @@ class Comparison:
 
     @property
     def name_zh(self) -> str:
-        return COMPARISONS_ZH[self.key]
+        return COMPARISONS_ZH.get(self.key, "对比")
 
 
 def compare(
@@ -67,6 +67,23 @@ def compare(
         return Comparison(key, None, f"比较期{previous.label_zh}早于现有数据（{available_zh(coverage)}）")
     incomparable, notes = _breaks(period, previous, _filing_break(caliber, reform_zh), causewise)
     return Comparison(key, previous, "", incomparable, notes)
+
+
+def given(
+    previous: Period, period: Period, coverage: Coverage, caliber: Caliber | None, *, causewise: bool = False
+) -> Comparison:
+    """The comparison of two periods that were both named, under the same rules: 春节, series breaks, what there is."""
+    if previous.last >= period.first:
+        raise Problem(
+            f"对比期{previous.label_zh}与本期{period.label_zh}重叠或更晚",
+            expected="对比期在本期之前结束",
+            way_out="请先写较早的一期",
+        )
+    if previous.first < coverage.first_month:
+        return Comparison("given", None, f"比较期{previous.label_zh}早于现有数据（{available_zh(coverage)}）")
+    if _is_spring(period) or _is_spring(previous):
+        return Comparison("given", None, SPRING_REASON, instead=_together(period) or _together(previous))
+    return Comparison("given", previous, "", *_breaks(period, previous, _filing_break(caliber, ""), causewise))
 
 
 def spring_months(period: Period, coverage: Coverage) -> Period | None:
