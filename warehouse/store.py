@@ -17,6 +17,7 @@ from warehouse.calibers import Attribution, Caliber, Numerator, Series
 from warehouse.folders import DataFolder, data_folder
 from warehouse.problem import Problem
 from warehouse.scope import Scope
+from warehouse.store_names import PARTY_NAMES, Names, put_party_names
 from warehouse.store_query import NamedQuery, named_query
 from warehouse.store_reach import Reach, Reaches, refusal
 from warehouse.versions import WAY_OUT, current_version, version_folder
@@ -62,6 +63,9 @@ class Warehouse:
         self.sectors = self._read(named_query("sectors"), {})
         self.courts = self._read(named_query("courts"), {})
         self.causes = self._read(named_query("causes"), {})
+        small = {"places": self._places, "sectors": self.sectors, "courts": self.courts, "causes": self.causes}
+        self._names = Names(small)
+        self._unlocated_id = self._places.filter(level="unlocated")["place_id"][0]
         self.reaches = Reaches(self._places, self.sectors, self.courts)
         self.calibers = _calibers(self._read(named_query("calibers"), {}))
         self._cut: dict[Scope, pl.DataFrame] = {}
@@ -91,11 +95,11 @@ class Warehouse:
     def query(self, name: str, scope: Scope, **values: object) -> pl.DataFrame:
         """The rows of queries/<name>.sql within `scope`, with the columns its header declares.
 
-        A `caliber` among the values stands for its $attribution and $bit. Raises Problem if the scope may not read
-        it, or `values` are not those it asks for.
+        A `caliber` among the values stands for its $attribution and $bit, a `cause_group` for its $cause_ids (null:
+        all). Raises Problem if the scope may not read it, or `values` are not those it asks for.
         """
         query = named_query(name)
-        values = self._with_caliber(query, values)
+        values = self._with_cause_ids(query, self._with_caliber(query, values))
         bound = self._bound(query, self.reaches.of(scope), scope)
         wanted = query.parameters - bound.keys()
         if wanted != values.keys():
@@ -105,6 +109,13 @@ class Warehouse:
                 expected="、".join(sorted(wanted)) or "（无参数）",
             )
         return self._read(query, bound | values)
+
+    def _with_cause_ids(self, query: NamedQuery, values: dict[str, object]) -> dict[str, object]:
+        if "cause_group" not in values or "cause_ids" not in query.parameters:
+            return values
+        group = values["cause_group"]
+        ids = None if group is None else self.causes.filter(group_name=group)["cause_id"].to_list()
+        return {name: value for name, value in values.items() if name != "cause_group"} | {"cause_ids": ids}
 
     def _with_caliber(self, query: NamedQuery, values: dict[str, object]) -> dict[str, object]:
         if "caliber" not in values or "bit" not in query.parameters:
@@ -127,7 +138,10 @@ class Warehouse:
             "scope_last": reach.last,
             "scope_sectors": list(sectors),
             "scope_courts": list(courts),
+            "limit_sectors": None if reach.sectors is None else list(reach.sectors),
+            "limit_courts": None if reach.courts is None else list(reach.courts),
             "scope_case_rows": scope.case_rows,
+            "unlocated_id": self._unlocated_id,
         }
         return {name: value for name, value in values.items() if name in query.parameters}
 
@@ -136,9 +150,12 @@ class Warehouse:
         with self._opening:
             con = self._keep_alive.cursor()
         try:
-            return query.hold(con.sql(query.text, params=values or None).pl())
+            found = con.sql(query.text, params=values or None).pl()
         finally:
             con.close()
+        if query.party_names:
+            found = put_party_names(found, query.party_names, lambda **of: self._read(named_query(PARTY_NAMES), of))
+        return query.hold(self._names.put(found, query.look_ups) if query.look_ups else found)
 
 
 def _calibers(rows: pl.DataFrame) -> dict[str, Caliber]:

@@ -6,6 +6,9 @@ A header reads, besides the sentence on what is counted:
     -- scope: open | whole       nothing to limit (all may read it) | only readers without any limit
     -- case rows: yes            needs a Scope that may see single cases ($scope_case_rows: others see less)
     -- columns: place_id Int32, name String      names and Polars types of the result; may run over several lines
+    -- looked up: court courts.name court_id     columns of the result that are names of numbers the statement gives
+    -- party names: plaintiffs, defendants       columns with the names of a case's parties (see store_names)
+$limit_sectors and $limit_courts stand for $scope_sectors and $scope_courts, but are null where nothing is limited.
 """
 
 from __future__ import annotations
@@ -18,14 +21,22 @@ from pathlib import Path
 import polars as pl
 
 from warehouse.problem import Problem
+from warehouse.store_names import LookUp
 
 QUERIES = Path(__file__).parent / "queries"
-BOUND_FOR = {"place": ("scope_first", "scope_last"), "sectors": ("scope_sectors",), "courts": ("scope_courts",)}
+BOUND_FOR = {  # by limit: the ways to apply it
+    "place": ({"scope_first", "scope_last"},),
+    "sectors": ({"scope_sectors"}, {"limit_sectors"}),
+    "courts": ({"scope_courts"}, {"limit_courts"}),
+}
 
 
 @dataclass(frozen=True)
 class NamedQuery:
-    """One file of queries/. parameters: every $name in it; limits: the parts of a Scope it applies."""
+    """One file of queries/. parameters: every $name in it; limits: the parts of a Scope it applies.
+
+    look_ups, party_names: columns of the result that are put to it in memory.
+    """
 
     name: str
     text: str
@@ -33,6 +44,8 @@ class NamedQuery:
     limits: frozenset[str]
     case_rows: bool
     parameters: frozenset[str]
+    look_ups: tuple[LookUp, ...] = ()
+    party_names: tuple[str, ...] = ()
 
     def hold(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The result with exactly the declared columns and types. Raises Problem if a column is missing or too many."""
@@ -56,15 +69,17 @@ def named_query(name: str) -> NamedQuery:
     text = file.read_text(encoding="utf-8")
     said = _header(text)
     limits = frozenset(said["scope"].split()) if "scope" in said else frozenset()
-    columns = dict(_column(part) for part in said.get("columns", "").split(",") if part.strip())
+    columns = dict(_column(part) for part in _parts(said, "columns"))
     body = "\n".join(line.split("--")[0] for line in text.splitlines())
     parameters = frozenset(re.findall(r"\$(\w+)", body))
-    needed = {name for limit in limits for name in BOUND_FOR.get(limit, ())}
-    if not columns or not limits or not needed <= parameters:
+    applied = all(any(way <= parameters for way in BOUND_FOR[limit]) for limit in limits & BOUND_FOR.keys())
+    if not columns or not limits or not applied:
         raise Problem(
             f"查询 {name} 的文件头不完整", where=str(file), expected="scope、columns，以及与 scope 对应的参数"
         )
-    return NamedQuery(name, text, columns, limits, said.get("case rows") == "yes", parameters)
+    look_ups = tuple(LookUp.written(part) for part in _parts(said, "looked up"))
+    party_names = tuple(part.strip() for part in _parts(said, "party names"))
+    return NamedQuery(name, text, columns, limits, said.get("case rows") == "yes", parameters, look_ups, party_names)
 
 
 def _header(text: str) -> dict[str, str]:
@@ -74,13 +89,17 @@ def _header(text: str) -> dict[str, str]:
     for line in text.splitlines():
         if not line.startswith("--"):
             break
-        found = re.match(r"^-- (scope|case rows|columns): *(.*)$", line)
+        found = re.match(r"^-- (scope|case rows|columns|looked up|party names): *(.*)$", line)
         if found:
             key, value = found.groups()
             said[key] = value
-        elif key == "columns":
+        elif key in ("columns", "looked up"):
             said[key] += " " + line[2:].strip()
     return said
+
+
+def _parts(said: dict[str, str], key: str) -> list[str]:
+    return [part for part in said.get(key, "").split(",") if part.strip()]
 
 
 def _column(part: str) -> tuple[str, pl.DataType]:

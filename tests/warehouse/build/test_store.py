@@ -85,6 +85,7 @@ def test_every_query_runs_and_gives_the_columns_it_declares(warehouse):
         "cause_suits_in_place": EVERYWHERE | {"caliber": caliber},
         "village_sector": EVERYWHERE | {"caliber": caliber},
         "parties_of_case": {"case_id": 1},
+        "party_names": {"case_ids": [1], "first_month": FIRST, "last_month": LAST},
         "unlocated_addresses": {"role": "any", "bit": 1},
         "findings": {"batch_no": None, "severity": None, "rows": 10, "skip": 0},
     }
@@ -147,6 +148,35 @@ def test_a_page_can_be_cut_to_a_sector_or_a_group_of_causes(warehouse):
     page = warehouse.query("case_page", EVERYTHING, **asked, **NO_FILTER | {"cause_group": group})
     assert set(page["cause"]) == {"离婚纠纷"}
     assert page["plaintiffs"][0] and page["defendants"][0]
+
+
+JOINED = """
+SELECT cases.case_id, court.name AS court, cause.name AS cause, sector.sector, home.full_name AS defendant_place,
+    away.full_name AS plaintiff_place,
+    (SELECT string_agg(name_masked, '、' ORDER BY seq) FROM parties
+     WHERE parties.case_id = cases.case_id AND role = 'plaintiff') AS plaintiffs,
+    (SELECT string_agg(name_masked, '、' ORDER BY seq) FROM parties
+     WHERE parties.case_id = cases.case_id AND role = 'defendant') AS defendants
+FROM cases JOIN courts AS court USING (court_id) JOIN causes AS cause USING (cause_id)
+JOIN sectors AS sector ON sector.sector_id = cases.sector_id
+JOIN places AS home ON home.place_id = cases.defendant_place_id
+JOIN places AS away ON away.place_id = cases.plaintiff_place_id
+"""
+
+
+def test_the_names_on_a_page_are_those_of_the_tables(warehouse):
+    asked = EVERYWHERE | NO_FILTER | {"caliber": warehouse.calibers["civil_defendant@1"]}
+    page = warehouse.query("case_page", EVERYTHING, **asked)
+    joined = warehouse._keep_alive.cursor().sql(JOINED).pl()
+    wanted = page.select("case_id").join(joined, on="case_id", how="left", maintain_order="left")
+    assert page.height == 50 and page["plaintiffs"].str.contains("、").any()
+    assert page.select(wanted.columns).equals(wanted)
+
+
+def test_a_page_without_cases_has_its_columns(warehouse):
+    asked = EVERYWHERE | NO_FILTER | {"caliber": warehouse.calibers["civil_defendant@1"], "cause_group": "没有这一类"}
+    page = warehouse.query("case_page", EVERYTHING, **asked)
+    assert page.height == 0 and page.schema == named_query("case_page").columns
 
 
 @pytest.mark.parametrize("key", ["civil_defendant@1", "civil_split@1", "civil_any@1", "own_plaintiff@1"])
