@@ -9,6 +9,7 @@ import secrets
 import polars as pl
 
 from warehouse.folders import DataFolder
+from warehouse.landing.distinct import distinct
 from warehouse.problem import Problem
 
 
@@ -52,13 +53,23 @@ def hash_numbers(numbers: pl.Series, key: bytes) -> pl.Series:
     """Keyed BLAKE2b of each identity number or credit code, 16 hex digits; null stays null. Blanks, case folded."""
     if numbers.null_count() == len(numbers):
         return numbers
-    folded = numbers.str.normalize("NFKC").str.replace_all(r"[\s\-]", "").str.to_uppercase()
-    known = folded.drop_nulls().unique()
+    folded = _folded(numbers)
+    first, number = distinct(folded.hash(5))
+    known = folded[first]
     start = hashlib.blake2b(key=key[:64], digest_size=8)
-
-    def digest(number: str) -> str:
+    digests = []
+    for text in known.cast(pl.Binary).to_list():
         each = start.copy()
-        each.update(number.encode())
-        return each.hexdigest()
+        each.update(text or b"")
+        digests.append(each.digest())
+    hashed = pl.Series(numbers.name, digests, dtype=pl.Binary).bin.encode("hex")
+    return hashed.set(known.is_null(), None).gather(number)
 
-    return folded.replace_strict(known, [digest(n) for n in known], default=None, return_dtype=pl.String)
+
+def _folded(numbers: pl.Series) -> pl.Series:
+    """NFKC, upper case, without blanks and hyphens; most numbers are written so already."""
+    odd = numbers.str.contains(r"[^0-9A-Z]").fill_null(False)
+    if not odd.any():
+        return numbers
+    written = numbers.filter(odd).str.normalize("NFKC").str.replace_all(r"[\s\-]", "").str.to_uppercase()
+    return numbers.clone().scatter(odd.arg_true(), written)
