@@ -19,6 +19,7 @@ class DataFolder:
     CURRENT      the name of the version that is served
     key          local secret for hashing identity numbers; never leaves the machine
     settings/    what the clerk edits: layouts, aliases, address overrides, own calibers
+    compiled/    place names made ready for matching; can be thrown away
     """
 
     root: Path
@@ -46,6 +47,10 @@ class DataFolder:
     @property
     def settings(self) -> Path:
         return self.root / "settings"
+
+    @property
+    def compiled(self) -> Path:
+        return self.root / "compiled"
 
 
 def data_folder(root: str | Path | None = None) -> DataFolder:

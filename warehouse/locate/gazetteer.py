@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from warehouse.folders import DataFolder
+from warehouse.locate.compiled import patterns_of
 from warehouse.locate.country import Country, read_country
 from warehouse.locate.names import PLACES_REFERENCE, canonical_list
 from warehouse.locate.patterns import Patterns, compile_patterns
@@ -36,8 +37,10 @@ class Gazetteer:
     fingerprint: str
 
     @classmethod
-    def from_places(cls, frame: pl.DataFrame, settings: Path | None = None) -> Gazetteer:
+    def from_places(cls, frame: pl.DataFrame, settings: Path | None = None, compiled: Path | None = None) -> Gazetteer:
         """From a frame with the columns of a landed places.parquet and the clerk's settings folder.
+
+        `compiled`: a folder of the program's own in which the compiled patterns are kept for the next time.
 
         Raises Problem when the frame has no usable place, or a settings file names an unknown code.
         """
@@ -49,14 +52,15 @@ class Gazetteer:
         extra = _extra_names(tree, [(alias, tree.number[code]) for alias, code in written])
         regions = lay_out_regions(tree)
         country = read_country(tree)
+        fingerprint = _fingerprint(frame, written, pinned)
         return cls(
             tree=tree,
             regions=regions,
             country=country,
-            patterns=compile_patterns(tree, regions, country, extra),
+            patterns=patterns_of(compiled, fingerprint, tree, lambda: compile_patterns(tree, regions, country, extra)),
             exact=_exact_texts(tree, extra),
             overrides=dict(zip(canonical_list([a for a, _ in pinned]), [c for _, c in pinned], strict=True)),
-            fingerprint=_fingerprint(frame, written, pinned),
+            fingerprint=fingerprint,
         )
 
 
@@ -168,4 +172,5 @@ def landed_places(folder: DataFolder) -> pl.DataFrame | None:
 def load_gazetteer(folder: DataFolder) -> Gazetteer:
     """The gazetteer of a data folder: landed places, else the shipped starter, with the folder's settings."""
     landed = landed_places(folder)
-    return Gazetteer.from_places(starter_places() if landed is None else landed, folder.settings)
+    compiled = folder.compiled if folder.landing.is_dir() else None  # a look at an empty place leaves no folder there
+    return Gazetteer.from_places(starter_places() if landed is None else landed, folder.settings, compiled)

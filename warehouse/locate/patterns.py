@@ -28,7 +28,6 @@ class Patterns:
     kind, ref, form: what it means — ref is a region, place, or division number; lower form is nearer.
     """
 
-    text: list[str]
     trie: Trie
     length: np.ndarray
     closed: np.ndarray
@@ -79,7 +78,6 @@ def compile_patterns(tree: Tree, regions: Regions, country: Country, extra: list
     kinds = np.zeros(len(text), dtype=np.uint8)
     np.bitwise_or.at(kinds, pattern, (1 << kind).astype(np.uint8))
     return Patterns(
-        text=text,
         trie=grow(text),
         length=np.array([len(w) for w in text], dtype=np.int32),
         closed=np.array([bool(CLOSED.search(w)) or _abroad(meanings[w]) for w in text]),
