@@ -8,6 +8,7 @@ from tests.metrics.naive_rates import NaiveRates
 from tests.warehouse.small_city import small_city
 from warehouse.build import build
 from warehouse.folders import DataFolder
+from warehouse.sample import make_sample
 from warehouse.store import Warehouse, open_warehouse
 
 
@@ -26,3 +27,11 @@ def warehouse(city_folder) -> Warehouse:
 @pytest.fixture(scope="session")
 def naive(city_folder) -> NaiveRates:
     return NaiveRates(city_folder.landing)
+
+
+@pytest.fixture(scope="session")
+def sample_city(tmp_path_factory) -> Warehouse:
+    """The made-up city at a quarter of its size, through the production import and build: some twenty seconds."""
+    folder = DataFolder(tmp_path_factory.mktemp("sample-city"))
+    make_sample(folder, scale=0.25)
+    return open_warehouse(folder)

@@ -1,0 +1,60 @@
+"""去批量成讼率 beside the plain rate: what a place's figure and band are once batch suits are left out."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from metrics.batches import batch_suits_of_places
+from metrics.compare import bands, pooled
+from metrics.evaluate import evaluate
+from metrics.litigation import litigation_rate
+from metrics.period import Period, parse_period
+from warehouse.calibers import Caliber, find_caliber
+from warehouse.scope import Scope
+from warehouse.store import Warehouse
+
+COLUMNS = ("key", "code", "name", "parent_name", "numerator", "denominator", "value", "lower", "upper", "band")
+
+
+def rates_without_batches(
+    warehouse: Warehouse,
+    scope: Scope,
+    *,
+    by: str,
+    within: str | None = None,
+    period: Period | str,
+    caliber: Caliber | str | None = None,
+) -> pl.DataFrame:
+    """COLUMNS of the plain rate; batch (suits of batches); the same figures without them, as numerator_without,
+    value_without, lower_without, upper_without, band_without; and changes_band.
+
+    Each rate is held against that of all rows together, plain with plain and without with without. Under a caliber
+    that leaves batches out the two are the same.
+    """
+    caliber = caliber if isinstance(caliber, Caliber) else find_caliber(warehouse.calibers, caliber)
+    period = parse_period(period, warehouse.info) if isinstance(period, str) else period
+    plain = evaluate(
+        litigation_rate, warehouse, scope, by=by, within=within, period=period, caliber=caliber, compare=()
+    ).frame
+    places = dict(warehouse.places(scope).select("code", "place_id").iter_rows())
+    batch = batch_suits_of_places(warehouse, scope, caliber, [places[code] for code in plain["code"]], period)
+    without = _without(plain, batch)
+    held = [bands(frame, pooled(litigation_rate, frame)) for frame in (plain, without)]
+    changed = pl.col("band") != pl.col("band_without")
+    return (
+        held[0]
+        .select(COLUMNS)
+        .with_columns(pl.Series("batch", batch))
+        .hstack(held[1].select(pl.col("numerator", "value", "lower", "upper", "band").name.suffix("_without")))
+        .with_columns(changes_band=changed)
+    )
+
+
+def _without(plain: pl.DataFrame, batch: np.ndarray) -> pl.DataFrame:
+    left = np.maximum(plain["numerator"].to_numpy() - batch, 0.0)
+    people = plain["denominator"].to_numpy()
+    interval = litigation_rate.interval(left, people, 0.95)
+    figures = {"numerator": left, "value": litigation_rate.value(left, people)}
+    figures |= {"lower": interval.lower, "upper": interval.upper}
+    return plain.with_columns(pl.Series(name, values, nan_to_null=True) for name, values in figures.items())
