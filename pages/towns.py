@@ -23,7 +23,7 @@ PAGE = "towns"
 
 
 def show() -> None:
-    desk = start_screen(PAGE, open_desk())
+    desk = start_screen(PAGE, open_desk(), against=True)
     show_break_notice(desk, PAGE)
     if desk.level == "town":
         _show_town(desk)

@@ -28,7 +28,8 @@ def funnel_plot(
     chosen: str | None = None,
     height: int = 380,
 ) -> Drawing:
-    """`frame`: code, name, denominator (people), value, band; `limits` as metrics.funnel gives them.
+    """`frame`: code, name, denominator (people), value, band; `limits` as metrics.funnel gives them,
+    and plain_lower_95, plain_upper_95 beside limits that allow for more than chance.
 
     Each point carries its place's code as customdata, so that a click says which place was meant.
     """
@@ -62,9 +63,9 @@ def funnel_plot(
 
 def _lines(limits: pl.DataFrame, palette: Palette) -> list[dict[str, Any]]:
     lines = []
-    for name, dash in (("95", "solid"), ("998", "dash")):
+    for name, dash in (("{}_95", "solid"), ("{}_998", "dash"), ("plain_{}_95", "dot")):
         for side in ("lower", "upper"):
-            column = f"{side}_{name}"
+            column = name.format(side)
             if column in limits.columns:
                 lines.append(
                     {

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from metrics.benchmark import WHOLE
 from pages.parts.view import (
     LONGEST,
     NAMES,
@@ -49,8 +50,18 @@ def go(view: View) -> None:
     st.query_params.from_dict(view.params())
 
 
-def show_filters(view: View, choices: Choices, place_options: Mapping[str, str], *, sector: bool = True) -> None:
-    """One row of choices. `place_options`: code → name as it reads in the list, in the order to be offered."""
+def show_filters(
+    view: View,
+    choices: Choices,
+    place_options: Mapping[str, str],
+    *,
+    sector: bool = True,
+    against: Mapping[str, str] | None = None,
+) -> None:
+    """One row of choices. `place_options`: code → name as it reads in the list, in the order to be offered.
+
+    against  key → name of what places may be held against; a number may be typed as well (参考值)
+    """
     with st.container(key="filters", horizontal=True, gap="small"):
         _choose("地区", "place", view, place_options, width=215)
         if sector:
@@ -58,6 +69,8 @@ def show_filters(view: View, choices: Choices, place_options: Mapping[str, str],
         _choose_period(view, choices)
         calibers = {key: caliber.label_zh for key, caliber in choices.calibers.items()}
         _choose("口径", "caliber", view, calibers, width=350)
+        if against is not None:
+            _choose_against(view, against)
 
 
 def show_breadcrumbs(page: str, view: View, choices: Choices, parents: Mapping[str, str | None]) -> None:
@@ -94,6 +107,29 @@ def _chosen(name: str, view: View) -> None:
     if name == "place":
         changes |= {"focus": None, "pick": None}
     go(view.with_(**changes))
+
+
+def _choose_against(view: View, offered: Mapping[str, str]) -> None:
+    key = "choose_against"
+    st.session_state[key] = view.against or WHOLE
+    st.selectbox(
+        "比较基准",
+        list(offered),
+        format_func=lambda name: offered.get(name, name),
+        key=key,
+        width=190,
+        filter_mode="contains",
+        accept_new_options=True,
+        help="可直接键入一个数作为参考值（件/万人），如 60",
+        on_change=_chosen_against,
+        args=(view,),
+    )
+
+
+def _chosen_against(view: View) -> None:
+    """What was typed and is no number goes into the address as it is: reading it back says what is wrong with it."""
+    text = (st.session_state.get("choose_against") or WHOLE).strip()
+    go(view.with_(against=None if text == WHOLE else text))
 
 
 def _choose_period(view: View, choices: Choices) -> None:

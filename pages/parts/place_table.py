@@ -8,6 +8,7 @@ from html import escape
 import polars as pl
 import streamlit as st
 
+from metrics.benchmark import LAST_YEAR, REFERENCE, WHOLE
 from metrics.catalogue import METRICS
 from pages.charts import wording
 from pages.charts.bands import known
@@ -21,6 +22,7 @@ from pages.parts.view import href
 
 PAGE = "towns"
 PICKS_ZH = {"high": "显著高", "rising": "显著高且上升", "low": "显著低"}
+SPREADS_ZH = {None: "计入通常差异", "chance": "只计偶然波动"}
 _UNLOCATED = {
     "town": "“未到村居”是只定位到镇街、定不到村居的案件占比。",
     "district": "“未到镇街”是只定位到区县、定不到镇街的案件占比。",
@@ -34,7 +36,6 @@ def table_html(desk: Desk, level: str) -> str:
         metric=METRICS[RATE],
         places=LEVELS_ZH[level],
         unlocated={"town": "未到村居", "district": "未到镇街"}.get(level, "未定位"),
-        mean=found.mean,
         open_place=lambda code: href(PAGE, desk.view, place=code, focus=None, pick=None),
         mark_place=lambda code: href(PAGE, desk.view, focus=code),
         chosen=desk.view.focus,
@@ -48,14 +49,14 @@ def show_table(desk: Desk, level: str) -> None:
     found = listed(desk, level)
     name, metric = LEVELS_ZH[level], METRICS[RATE]
     subtitle = (
-        f"{desk.words()} · 圆点为{metric.name_zh}，粗线为 95% 区间，"
-        f"竖线为{found.mean_name}；先分档，档内按区划次序，不排名"
+        f"{desk.words()} · 圆点为{found.meta.name_zh}，粗线为 95% 区间，"
+        f"竖线为{found.mean_name}；{found.rule}；先分档，档内按区划次序，不排名"
     )
     with panels.panel("table", f"哪些{name}超出偶然波动？", subtitle):
         if found.frame.is_empty():
             panels.empty(f"这里没有{name}的数据。", "请换一个地区，或到“导入与质量”导入地名。")
             return
-        st.html(picks_html(desk, level))
+        st.html(picks_html(desk, level) + spread_html(desk, found))
         if found.picked(desk.view.pick).is_empty():
             panels.empty(f"没有这样的{name}。", "可点上面的“全部”。")
         else:
@@ -91,19 +92,47 @@ def picks_html(desk: Desk, level: str) -> str:
     return f'<nav class="picks" aria-label="筛选">{links}</nav>'
 
 
+def spread_html(desk: Desk, found: Places) -> str:
+    """The switch between allowing for the usual spread among places and for chance alone; "" where there is none."""
+    if not found.benchmark.pools:
+        return ""
+    here = ' aria-current="true"'
+    links = "".join(
+        f'<a data-soft data-stay href="{escape(href(PAGE, desk.view, spread=spread))}"'
+        f"{here if desk.view.spread == spread else ''}>{words}</a>"
+        for spread, words in SPREADS_ZH.items()
+    )
+    return f'<nav class="picks" aria-label="判断显著的标准">{links}</nav>'
+
+
 def _about_mean(found: Places, name: str) -> str:
-    mean = wording.number(found.mean, found.meta.metric.decimals)
-    whole = f"（{found.whole}）" if found.whole else ""
-    return f"{found.mean_name} {mean} 为全部{name}的案件数之和 ÷ 人口之和{whole}。"
+    """Where the value comes from that the places are held against."""
+    decimals = found.meta.metric.decimals
+    kind = found.benchmark.kind
+    if kind == REFERENCE:
+        return f"参考值 {wording.number(found.mean, decimals)} 由使用者设定，不是系统计算的结果。"
+    if kind == LAST_YEAR:
+        return "与自身上年同期比，变化的区间不含“没有变化”才算显著。"
+    whole = f"（{found.whole}）" if found.whole and kind == WHOLE else ""
+    if found.mean is not None:
+        mean = wording.number(found.mean, decimals)
+        return f"{found.mean_name} {mean} 为{'全部' if kind == WHOLE else '这些'}{name}的案件数之和 ÷ 人口之和{whole}。"
+    said = "、".join(
+        f"{g.name} {wording.number(g.mean, decimals)}" for g in found.groups.values() if g.mean is not None
+    )
+    alone = [g.name for g in found.groups.values() if g.mean is None]
+    more = f"{'、'.join(alone)}只有一个{name}或没有人口，无从比较。" if alone else ""
+    return f"{found.mean_name}：{said}。{more}"
 
 
 def _by_chance(found: Places, name: str) -> str:
-    """How many would stand out though all were alike: what the intervals leave to chance."""
-    judged = found.judged
-    expected = round((1 - found.meta.confidence) * judged)
-    if not expected:
+    """How many would stand out though nothing set them apart: what the limits leave to chance."""
+    expected = round((1 - found.meta.confidence) * found.judged)
+    if not expected or not found.benchmark.pools:
         return ""
-    return f"仅凭偶然，{judged}个{name}中约有{expected}个会显著。"
+    spread = any(group.spread is not None for group in found.groups.values())
+    alike = f"即使各{name}之间只有通常的差异" if spread else f"即使各{name}水平完全相同"
+    return f"{alike}，仅凭偶然，{found.judged}个{name}中也约有{expected}个会显著。"
 
 
 def file_of(desk: Desk, level: str) -> bytes:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
 import polars as pl
 
+from metrics.benchmark import Benchmark, Group, judge
 from metrics.catalogue import METRICS
-from metrics.compare import bands, pooled
 from metrics.funnel import funnel_limits
+from metrics.methods.overdispersion import overdispersed_limits
 from metrics.result import Meta
 from pages.charts import wording
 from pages.charts.bands import ORDER
+from pages.parts.benchmarks import benchmark_of, groups_of, mean_name, rule_zh
 from pages.parts.desk import RATE, Desk
 from pages.parts.place_tree import LEVELS_ZH
 from pages.parts.recut_sectors import marked_places
@@ -25,8 +27,10 @@ from warehouse.problem import Problem
 class Places:
     """frame: the columns of a result, with comparator and band, in the customary order.
 
-    mean       what they are held against: all places of the level together, and not only those shown
+    benchmark  what they are held against, and groups the places that are pooled for it, shown or not
+    mean       the one value they are all held against; None where each group, or each place, has its own
     mean_name  已定位到镇街的平均水平 …
+    rule       how 显著 was decided, in a clause
     whole      全市67.0，含未定位到镇街的1,643件: how that differs from the figure of the whole; "" if it does not
     judged     how many places of the level, shown or not, have a band
     """
@@ -35,6 +39,9 @@ class Places:
     meta: Meta
     mean: float | None
     mean_name: str
+    rule: str = ""
+    benchmark: Benchmark = Benchmark()
+    groups: dict[str, Group] = field(default_factory=dict)
     whole: str = ""
     judged: int = 0
 
@@ -55,11 +62,24 @@ class Places:
         return self.frame.with_columns(_o=order).sort("_o", maintain_order=True).drop("_o")
 
     def limits(self) -> pl.DataFrame:
+        """The lines of the funnel: lower_95 …; where the usual spread widens them, plain_95 … are those of chance."""
         people = self.frame["denominator"].drop_nulls().drop_nans()
         people = people.filter(people > 0)
         if self.mean is None or people.is_empty():
             return pl.DataFrame({"people": []}, schema={"people": pl.Float64})
-        return funnel_limits(self.mean, np.geomspace(people.min() * 0.8, people.max() * 1.06, 90))
+        along = np.geomspace(people.min() * 0.8, people.max() * 1.06, 90)
+        chance = funnel_limits(self.mean, along)
+        spread = self._group.spread if self._group is not None else None
+        if spread is None:
+            return chance
+        plain = chance.select(plain_lower_95="lower_95", plain_upper_95="upper_95")
+        return overdispersed_limits(spread, along).hstack(plain)
+
+    @property
+    def _group(self) -> Group | None:
+        """The one group all shown places belong to."""
+        names = self.frame["group"].unique().to_list() if "group" in self.frame.columns else []
+        return self.groups.get(names[0]) if len(names) == 1 else None
 
 
 @lru_cache(maxsize=300)
@@ -74,7 +94,15 @@ def towns(desk: Desk) -> Places:
     if within != top:
         inside = [code for code in frame["code"] if desk.tree.above(code, desk.tree.level(within)) == within]
         frame = frame.filter(pl.col("code").is_in(inside))
-    return replace(everywhere, frame=frame)
+    return _one_mean(replace(everywhere, frame=frame))
+
+
+def _one_mean(found: Places) -> Places:
+    """With the mean of the one group that is shown; a set value needs no group."""
+    if not found.benchmark.pools:
+        return found
+    group = found._group
+    return replace(found, mean=group.mean if group else None)
 
 
 @lru_cache(maxsize=300)
@@ -99,12 +127,21 @@ def districts(desk: Desk) -> Places:
 
 def _with_bands(desk: Desk, level: str, within: str) -> Places:
     found = desk.ask(RATE, by=level, within=within)
-    metric = METRICS[RATE]
-    mean = pooled(metric, found.frame)
-    frame = bands(found.frame, mean)
-    name = f"已定位到{LEVELS_ZH[level]}的平均水平"
-    whole, judged = _whole_zh(desk, level, within, found.frame), frame["band"].drop_nulls().len()
-    return Places(marked_places(desk, frame), found.meta, mean, name, whole, judged)
+    metric, benchmark = METRICS[RATE], benchmark_of(desk, level)
+    judged = judge(metric, found.frame, benchmark, groups_of(desk, found.frame, benchmark))
+    return _one_mean(
+        Places(
+            frame=marked_places(desk, judged.frame),
+            meta=found.meta,
+            mean=benchmark.value,
+            mean_name=mean_name(benchmark, level),
+            rule=rule_zh(benchmark, judged.groups, level),
+            benchmark=benchmark,
+            groups=judged.groups,
+            whole=_whole_zh(desk, level, within, found.frame),
+            judged=judged.frame["band"].drop_nulls().len(),
+        )
+    )
 
 
 def _whole_zh(desk: Desk, level: str, within: str, frame: pl.DataFrame) -> str:

@@ -6,16 +6,20 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import filters
+from pages.parts import benchmarks, filters
 from pages.parts.desk import RATE, Desk
 from pages.parts.view import href
 
 
-def start_screen(page: str, desk: Desk, *, sector: bool = True) -> Desk:
-    """Reads the address, shows breadcrumbs and the filter bar, and gives the desk for what is asked."""
+def start_screen(page: str, desk: Desk, *, sector: bool = True, against: bool = False) -> Desk:
+    """Reads the address, shows breadcrumbs and the filter bar, and gives the desk for what is asked.
+
+    against: whether the reader may choose what places are held against
+    """
     view = filters.current_view(desk.choices)
     desk = desk.seeing(**vars(view))
-    filters.show_filters(view, desk.choices, desk.tree.options(view.place), sector=sector)
+    offered = benchmarks.offered(desk) if against else None
+    filters.show_filters(view, desk.choices, desk.tree.options(view.place), sector=sector, against=offered)
     filters.show_breadcrumbs(page, view, desk.choices, desk.tree.parents)
     return desk if sector else desk.seeing(sector=None)
 

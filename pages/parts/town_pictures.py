@@ -22,15 +22,17 @@ SHAPES_ZH = {"tiles": "方格", "map": "地图"}
 
 def title_of(found: Places) -> str:
     high, low = found.count("high"), found.count("low")
+    if found.frame["band"].null_count() == found.frame.height:
+        return "各镇街没有可比的基准"
     if not high and not low:
-        return f"{found.frame.height} 个镇街都与平均水平相近"
+        return f"{found.frame.height} 个镇街都与{found.mean_name}相近"
     return f"{high} 个镇街显著高，{low} 个显著低"
 
 
 def show_town_pictures(desk: Desk, page: str, *, mark: bool) -> None:
     """The panel. `mark`: a town's link marks it on this page; otherwise it opens the town."""
     found = towns(desk)
-    with panels.panel("towns", title_of(found), f"与{found.mean_name}比较，已考虑偶然波动"):
+    with panels.panel("towns", title_of(found), f"与{found.mean_name}比较，{found.rule}"):
         drawn = caches.boundaries(desk.warehouse)
         if drawn is not None:
             _switch(desk)

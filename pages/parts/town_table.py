@@ -23,7 +23,6 @@ class TownTable:
 
     places     heading of the first column: 镇街, 村居 …
     unlocated  what the last column's share could not be located to: 未到村居 …
-    mean       what places are held against, drawn as the upright line
     small      villages: people are written in full, and there is no unlocated share below them
     open_place address of a place's own page by code, or None where there is none below
     mark_place address that marks a place in the charts
@@ -32,7 +31,6 @@ class TownTable:
     metric: Metric
     places: str
     unlocated: str
-    mean: float | None
     open_place: Callable[[str], str] | None
     mark_place: Callable[[str], str]
     chosen: str | None = None
@@ -40,8 +38,8 @@ class TownTable:
     small: bool = False
 
     def html(self, frame: pl.DataFrame) -> str:
-        """`frame`: code, name, parent_name, numerator, denominator, value, lower, upper, stable, band, yoy_change,
-        yoy_numerator, yoy_significant, yoy_note, unlocated (in %); rows in the order they are shown in.
+        """`frame`: code, name, parent_name, numerator, denominator, value, lower, upper, stable, comparator, band,
+        yoy_change, yoy_numerator, yoy_significant, yoy_note, unlocated (in %); rows in the order they are shown in.
         """
         reach = float(frame.select(pl.max_horizontal("upper", "value").max()).item() or 0) * 1.02
         long = " long" if frame.height > 24 else ""  # scrolls by itself, so that the charts stay in sight
@@ -54,7 +52,7 @@ class TownTable:
     def _head(self) -> str:
         columns = (
             (self.places, ""),
-            ("与平均水平比", ""),
+            ("与基准比", ""),
             (f"人口（{'人' if self.small else '万'}）", "num rare"),
             ("案件数", "num"),
             (self.metric.unit_zh, "num"),
@@ -89,7 +87,9 @@ class TownTable:
         return f"{name} <small>{escape(row['parent_name'] or '')}</small>" if self.with_parent else name
 
     def _interval(self, row: dict[str, Any], reach: float) -> str:
-        bar = interval_bar(row["value"], row["lower"], row["upper"], mean=self.mean, reach=reach, band=_shown(row))
+        bar = interval_bar(
+            row["value"], row["lower"], row["upper"], mean=row["comparator"], reach=reach, band=_shown(row)
+        )
         span = wording.interval(row["lower"], row["upper"], self.metric.decimals)
         says = escape(f"{row['name']}：95% 区间 {span}；在图中标出")
         to = escape(self.mark_place(row["code"]))

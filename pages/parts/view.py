@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
+from metrics.benchmark import KINDS, WHOLE, reference_value
 from metrics.period import parse_period
+from pages.parts.site_map import SITE
 from warehouse.calibers import Caliber, find_caliber
 from warehouse.months import month_in_year, month_label, year_of
 from warehouse.problem import Problem
@@ -29,6 +31,11 @@ class View:
     focus    code of a place marked in the charts
     shape    how towns are drawn: tiles | map
     pick     which rows of the table of places are shown: high | rising | low; None: all
+    tab      which part of a page is open; None: its first
+    against  what places are held against: a key of metrics.benchmark.KINDS, or a number (参考值); None: the whole city
+    spread   "chance": only chance is allowed for; None: also the usual spread among places (过度离散)
+    versus   key of a second caliber to hold beside the first
+    base     the period a change is counted from, as metrics.period writes it; None: the same days a year before
     """
 
     place: str | None = None
@@ -38,6 +45,11 @@ class View:
     focus: str | None = None
     shape: str = "tiles"
     pick: str | None = None
+    tab: str | None = None
+    against: str | None = None
+    spread: str | None = None
+    versus: str | None = None
+    base: str | None = None
 
     def params(self) -> dict[str, str]:
         """The parameters of the address, in a fixed order; what is unset is left out."""
@@ -51,7 +63,8 @@ class View:
 NAMES = tuple(field.name for field in fields(View))
 SHAPES = ("tiles", "map")
 PICKS = ("high", "rising", "low")
-PAGE_OF = {"overview": "./", "towns": "towns", "sectors": "sectors", "definitions": "definitions", "data": "data"}
+SPREADS = ("chance",)
+PAGE_OF = {"overview": "./"} | {page.module: page.path for page in SITE if page.path}
 
 
 def href(page: str, view: View, **changes: str | None) -> str:
@@ -95,7 +108,36 @@ def read_view(params: Mapping[str, str], choices: Choices) -> tuple[View, list[s
         focus=focus,
         shape=shape if shape in SHAPES else "tiles",
         pick=params.get("pick") if params.get("pick") in PICKS else None,
+        tab=_word(params.get("tab")),
+        against=_against(params.get("against"), notices),
+        spread=params.get("spread") if params.get("spread") in SPREADS else None,
+        versus=_caliber(params["versus"], choices, notices) if params.get("versus") else None,
+        base=_base(params.get("base"), choices, notices),
     ), notices
+
+
+def _word(text: str | None) -> str | None:
+    """A key of our own making; what a page does not know it takes for nothing."""
+    return text if text and text.isascii() and text.isidentifier() and len(text) <= LONGEST else None
+
+
+def _against(text: str | None, notices: list[str]) -> str | None:
+    if not text or text in KINDS:
+        return text if text != WHOLE else None
+    if reference_value(text) is not None:
+        return text
+    notices.append(f"链接中的比较基准“{_short(text)}”无法识别，已改为与全市比较。")
+    return None
+
+
+def _base(text: str | None, choices: Choices, notices: list[str]) -> str | None:
+    if not text:
+        return None
+    try:
+        return parse_period(text[:LONGEST], choices.coverage).text
+    except Problem as problem:
+        notices.append(f"{problem.what}，已改为与上年同期比较。")
+        return None
 
 
 def period_choices(coverage) -> list[tuple[str, str]]:

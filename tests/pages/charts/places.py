@@ -19,6 +19,7 @@ def towns() -> pl.DataFrame:
             "lower": [108.5, 60.3, 15.5, 0.0, None],
             "upper": [122.3, 85.8, 52.4, 41.0, None],
             "stable": [True, True, False, False, False],
+            "comparator": [86.0] * 5,
             "band": ["high", "similar", "low", "similar", None],
             "yoy_change": [-0.183, 0.151, None, None, None],
             "yoy_significant": [True, False, None, None, None],

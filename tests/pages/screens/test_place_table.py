@@ -22,7 +22,6 @@ def drawn(**more) -> str:
         metric=METRICS["litigation_rate"],
         places="镇街",
         unlocated="未到村居",
-        mean=86.0,
         open_place=lambda code: f"towns?place={code}",
         mark_place=lambda code: f"towns?focus={code}",
         **more,

@@ -159,3 +159,18 @@ def test_a_sector_leads_to_its_causes(screen):
 
 def test_villages_have_no_sectors_and_say_so(screen):
     assert "村居不再细分行业" in text_of(screen("sectors", place="990101001201"))
+
+
+def test_places_are_held_against_their_own_district_if_so_chosen(screen):
+    text = text_of(screen("towns", period="2025", against="district"))
+    assert "所在区县各镇街平均水平" in text
+    assert "已定位到镇街的平均水平" not in text
+
+
+def test_a_set_value_is_said_to_be_the_readers_own(screen):
+    assert "参考值 60.0 由使用者设定，不是系统计算的结果" in text_of(screen("towns", period="2025", against="60"))
+
+
+def test_a_comparator_that_cannot_be_read_is_said_and_left(screen):
+    text = text_of(screen("towns", against="六十"))
+    assert "链接中的比较基准“六十”无法识别，已改为与全市比较" in text

@@ -52,7 +52,7 @@ def test_a_full_address_is_followed():
 
 
 def test_what_a_view_writes_it_reads_again():
-    view = View("=1+1", "2025-01..2025-09", "civil_split@1", "物业", "9901", "map")
+    view = View("=1+1", "2025-01..2025-09", "civil_split@1", "物业", "9901", "map", against="63.5", spread="chance")
     address = href("towns", view)
     again, notices = read_view(dict(parse_qsl(urlsplit(address).query)), CHOICES)
     assert again == view
@@ -128,3 +128,19 @@ def test_the_filter_of_the_table_stands_in_the_address():
 def test_breadcrumbs_run_from_the_top():
     parents = {"9901": "99", "990101": "9901", "99": None}
     assert breadcrumb("990101", parents, "99") == ["99", "9901", "990101"]
+
+
+def test_what_places_are_held_against_is_a_key_or_a_number():
+    assert read_view({"against": "district"}, CHOICES)[0].against == "district"
+    assert read_view({"against": "60"}, CHOICES)[0].against == "60"
+    assert read_view({"against": "city"}, CHOICES)[0].against is None
+    view, notices = read_view({"against": "<b>all</b>"}, CHOICES)
+    assert view.against is None
+    assert notices == ["链接中的比较基准“<b>all</b>”无法识别，已改为与全市比较。"]
+
+
+def test_a_second_caliber_and_a_base_period_are_read_like_the_first_ones():
+    view, notices = read_view({"versus": "civil_split", "base": "2024Q3", "tab": "drivers"}, CHOICES)
+    assert (view.versus, view.base, view.tab, notices) == ("civil_split@1", "2024Q3", "drivers", [])
+    view, notices = read_view({"base": "1999", "tab": "a b"}, CHOICES)
+    assert (view.base, view.tab, len(notices)) == (None, None, 1)
