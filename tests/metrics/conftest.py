@@ -11,6 +11,8 @@ from warehouse.folders import DataFolder
 from warehouse.sample import make_sample
 from warehouse.store import Warehouse, open_warehouse
 
+SAMPLE_SCALE = 0.4  # smaller, and the planted batches fall below the size of a batch
+
 
 @pytest.fixture(scope="session")
 def city_folder(tmp_path_factory) -> DataFolder:
@@ -31,7 +33,7 @@ def naive(city_folder) -> NaiveRates:
 
 @pytest.fixture(scope="session")
 def sample_city(tmp_path_factory) -> Warehouse:
-    """The made-up city at a quarter of its size, through the production import and build: some twenty seconds."""
+    """The made-up city at two fifths of its size, through the production import and build."""
     folder = DataFolder(tmp_path_factory.mktemp("sample-city"))
-    make_sample(folder, scale=0.25)
+    make_sample(folder, scale=SAMPLE_SCALE)
     return open_warehouse(folder)

@@ -11,6 +11,7 @@ from metrics.batches import months_and_days
 from metrics.concentration import concentration
 from metrics.period import parse_period
 from metrics.without_batches import rates_without_batches
+from tests.metrics.conftest import SAMPLE_SCALE
 from tests.warehouse.small_city import BANK
 from tests.warehouse.small_places import LINHE, YINXING
 from warehouse.months import first_day, last_day
@@ -114,4 +115,4 @@ def test_the_bank_of_the_sample_city_is_found_first_and_its_town_changes_band(sa
     rates = rates_without_batches(sample_city, EVERYTHING, by="town", period=f"{year}")
     row = rates.filter(rates["name"] == town).row(0, named=True)
     assert (row["band"], row["band_without"], row["changes_band"]) == ("high", "similar", True)
-    assert row["batch"] == pytest.approx(truths.BANK.suits / 4, abs=4)
+    assert row["batch"] == pytest.approx(truths.BANK.suits * SAMPLE_SCALE, abs=6)
