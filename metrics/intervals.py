@@ -25,6 +25,7 @@ METHODS_ZH = {
     "ratio_exact": "条件精确法",
     "ratio_log_normal": "对数正态近似法",
     "newcombe": "Newcombe 法",
+    "dobson": "Dobson 法",
     "": "",
 }
 
