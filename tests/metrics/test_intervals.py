@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from metrics.intervals import normal_quantile, poisson_interval, rate_ratio, share_difference, wilson
 from warehouse.problem import Problem
@@ -225,6 +226,14 @@ def test_ratios_of_small_counts_agree_with_the_binomial_sums(x1, x0):
     assert lower == pytest.approx(low * 1.5, rel=TENTH)
     assert upper == pytest.approx(high * 1.5, rel=TENTH)
     assert method == "ratio_exact"
+
+
+@pytest.mark.parametrize(("x1", "x0"), [(0, 3), (3, 0), (1, 1), (9, 30), (4, 250), (8, 3)])
+def test_ratios_of_small_counts_are_scipys_clopper_pearson_limits_turned_into_odds(x1, x0):
+    share = stats.binomtest(x1, x1 + x0).proportion_ci(0.95, method="exact")
+    _, lower, upper, _ = _ratio(x1, 4000, x0, 10_000)
+    assert lower == pytest.approx(2.5 * share.low / (1 - share.low))
+    assert upper == (float("inf") if share.high == 1 else pytest.approx(2.5 * share.high / (1 - share.high)))
 
 
 def test_ratios_of_large_counts_are_log_normal():
