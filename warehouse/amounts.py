@@ -11,10 +11,11 @@ import polars as pl
 from warehouse.amounts_courts import court_flow
 from warehouse.amounts_cubes import UNITS, Cubes, Span
 from warehouse.amounts_people import population_years, residents
+from warehouse.amounts_unlocated import Nesting, Ranges, unlocated_ranges
 from warehouse.calibers import Attribution, Caliber
 from warehouse.problem import Problem
 from warehouse.scope import Scope
-from warehouse.store_reach import Reach, Reaches, refusal
+from warehouse.store_reach import Reach, Reaches
 
 __all__ = ["Amounts", "Span"]
 
@@ -41,10 +42,9 @@ class Amounts:
         self._numerators = numerators
         self._reaches = reaches
         self._last = places["last_id"].to_numpy()
+        self._axes = {axis: _Axis(self._cubes.axes[axis], self._last) for axis in ("place", "town", "district")}
         self._level = places["level"].to_numpy().astype(str)
-        self._city = places["city_id"].to_numpy()
-        self._nowhere = int(np.flatnonzero(self._level == "unlocated")[0])
-        self._abroad = int(np.flatnonzero(self._level == "outside")[0])
+        self._nesting = Nesting(self._level, self._last)
         self._courts = courts
         self._prefixes = case_types["prefix"].to_list()
         self.cause_ids: np.ndarray = self._cubes.axes["cause"]
@@ -112,8 +112,31 @@ class Amounts:
         reach, places = self._entered(scope, place_ids)
         if caliber.numerator.attribution is Attribution.ANY:
             return self._unlocated_any(reach, caliber, places, spans)
-        pairs = [self._unlocated_ranges(int(place), caliber, reach) for place in places]
-        return tuple(self._add_ranges(caliber, reach, [pair[i] for pair in pairs], spans) for i in (0, 1))
+        by_court = caliber.numerator.attribution is Attribution.COURT
+        answered, *both = unlocated_ranges(self._nesting, places, by_court=by_court, towns=reach.sectors is None)
+        found = []
+        for ranges in both:
+            out = np.full((len(places), len(spans)), np.nan)
+            out[answered] = np.where(self._cubes.known(spans), 0.0, np.nan)
+            np.add.at(out, ranges.owner, self._sum_ranges(caliber, reach, ranges, spans))
+            found.append(out / UNITS if caliber.numerator.attribution is Attribution.SPLIT else out)
+        return tuple(found)
+
+    def cluster_squares(
+        self, scope: Scope, caliber: Caliber, place_ids: np.ndarray, spans: Sequence[Span]
+    ) -> np.ndarray:
+        """Σ f² over the clusters of f suits in each place, [places, spans]; equal to suits() where none come together.
+
+        A cluster: one first plaintiff organisation, cause and month within the place; all others are alone. For
+        shares see building/cluster_sums. Suits of some sectors only cannot be told apart: nan in such a scope.
+        """
+        suits = self.suits(scope, caliber, place_ids, spans)
+        reach, places = self._entered(scope, place_ids)
+        if reach.sectors is not None:
+            return np.full(suits.shape, np.nan)
+        number = self.numerator_number(caliber)
+        excess = self._cubes.span_sums(f"cluster_excess-{number}", f"same_cluster_excess-{number}", places, None, spans)
+        return suits + self._cases(caliber, places, excess)
 
     def residents(self, scope: Scope, basis: str, place_ids: np.ndarray, spans: Sequence[Span]) -> np.ndarray:
         """Mean residents over each span's months, [places, spans]; nan if unknown. See amounts_people."""
@@ -146,9 +169,7 @@ class Amounts:
 
     def _checked(self, reach: Reach, place_ids: np.ndarray) -> np.ndarray:
         places = np.asarray(place_ids, dtype=np.int64)
-        reach.check_places(places)
-        if ((places < 0) | (places >= len(self._last))).any():
-            raise refusal("没有这个地区编号")
+        reach.check_places(places)  # no reach goes beyond the ids there are
         return places
 
     def numerator_number(self, caliber: Caliber) -> int:
@@ -162,13 +183,11 @@ class Amounts:
 
     def _rows(self, caliber: Caliber, places: np.ndarray, axis: str) -> tuple[np.ndarray, np.ndarray | None]:
         """Where the subtrees of the places lie on an axis: from, up to and without. Raises Problem below the axis."""
-        ids = self._cubes.axes[axis]
-        low = np.searchsorted(ids, places)
-        if (low == len(ids)).any() or (ids[low] != places).any():
+        known = self._axes[axis]
+        low = known.at[places]
+        if (low < 0).any():
             raise Problem("这一级地区没有按此细分的数", expected={"town": "镇街及以上", "district": "区县及以上"}[axis])
-        if not caliber.numerator.attribution.additive:
-            return low, None
-        return low, np.searchsorted(ids, self._last[places], side="right")
+        return low, known.after[places] if caliber.numerator.attribution.additive else None
 
     def _sum(self, caliber: Caliber, cube: str, rows: tuple, spans: Sequence[Span]) -> np.ndarray:
         number = self.numerator_number(caliber)
@@ -182,40 +201,13 @@ class Amounts:
             sums[np.isin(self._level[places], ("town", "village", "grid"))] = np.nan
         return sums
 
-    def _unlocated_ranges(self, place: int, caliber: Caliber, reach: Reach) -> tuple[list, list]:
-        """Id ranges (from, up to and without) of what is unlocated and of everything, for one place."""
-        level, last = self._level[place], int(self._last[place])
-        nowhere = self._nowhere
-        by_court = caliber.numerator.attribution is Attribution.COURT
-        if level in ("root", "city"):
-            inside = np.arange(place, last + 1)
-            upper = inside[np.isin(self._level[inside], ("root", "city", "district"))]
-            selves = [] if by_court else [(int(i), int(i) + 1) for i in upper]
-            everything = [(place, last + 1), (nowhere, nowhere + 1)]
-            if level == "root":
-                everything = [(0, self._abroad), (nowhere, nowhere + 1)]
-            return [*selves, (nowhere, nowhere + 1)], everything
-        if level == "district":
-            return [] if by_court else [(place, place + 1)], [(place, last + 1)]
-        if level == "town" and not by_court and reach.sectors is None:
-            return [(place, place + 1)], [(place, last + 1)]
-        return None, None
-
-    def _add_ranges(self, caliber: Caliber, reach: Reach, wanted: list, spans: Sequence[Span]) -> np.ndarray:
-        out = np.full((len(wanted), len(spans)), np.nan)
+    def _sum_ranges(self, caliber: Caliber, reach: Reach, ranges: Ranges, spans: Sequence[Span]) -> np.ndarray:
+        """Units of all visible sectors in ranges of place ids, [ranges, spans]."""
         cube, axis = ("village", "place") if reach.sectors is None else ("town_sector", "town")
         ids = self._cubes.axes[axis]
-        known = [(i, a, b) for i, ranges in enumerate(wanted) if ranges is not None for a, b in ranges]
-        answered = [i for i, ranges in enumerate(wanted) if ranges is not None]
-        out[answered] = np.where(self._cubes.known(spans), 0.0, np.nan)
-        if known:
-            owner, low, high = (np.array(part) for part in zip(*known, strict=True))
-            rows = np.searchsorted(ids, low), np.searchsorted(ids, high)
-            sums = self._sum(caliber, cube, rows, spans)
-            if reach.sectors is not None:
-                sums = sums[:, list(reach.sectors)].sum(axis=1)
-            np.add.at(out, owner, sums)
-        return out / UNITS if caliber.numerator.attribution is Attribution.SPLIT else out
+        rows = np.searchsorted(ids, ranges.low), np.searchsorted(ids, ranges.high)
+        sums = self._sum(caliber, cube, rows, spans)
+        return sums if reach.sectors is None else sums[:, list(reach.sectors)].sum(axis=1)
 
     def _unlocated_any(self, reach: Reach, caliber: Caliber, places: np.ndarray, spans: Sequence[Span]) -> tuple:
         number = self.numerator_number(caliber)
@@ -229,6 +221,15 @@ class Amounts:
                 sums[inside] = self._cubes.span_sums(f"{cube}-{number}", None, position[inside], None, spans)
             out.append(sums)
         return tuple(out)
+
+
+class _Axis:
+    """Where each place stands on an axis: `at` its position, -1 if it has none; `after` the first past its subtree."""
+
+    def __init__(self, ids: np.ndarray, last: np.ndarray) -> None:
+        self.at = np.full(len(last), -1)
+        self.at[ids] = np.arange(len(ids))
+        self.after = np.searchsorted(ids, last, side="right")
 
 
 def _hidden(out: np.ndarray, sectors: np.ndarray, reach: Reach) -> np.ndarray:

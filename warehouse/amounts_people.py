@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -20,10 +21,10 @@ def residents(cubes: Cubes, basis: str, places: np.ndarray, spans: Sequence[Span
         return out
     known = cubes.load(f"residents-{basis}")
     for i, span in enumerate(spans):
-        years = np.array([year_of(month) for month in range(span.first, span.last + 1)])
-        if len(years) and years.min() >= first_year:
-            columns, months = np.unique(np.minimum(years - first_year, known.shape[1] - 1), return_counts=True)
-            out[:, i] = known[np.ix_(places, columns)] @ months / months.sum()
+        years = [year_of(month) - first_year for month in range(span.first, span.last + 1)]
+        if years and years[0] >= 0:
+            months = Counter(min(year, known.shape[1] - 1) for year in years)  # by column, in the order of the years
+            out[:, i] = known[places[:, None], list(months)] @ np.array(list(months.values())) / len(years)
     return out
 
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -52,7 +53,7 @@ class Numerator:
     batch_threshold: int  # from how many suits on it is a batch
     attribution: Attribution
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         text = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -55,9 +55,15 @@ class Reaches:
         self._everything = (0, places.height - 1)
         self._sectors = dict(sectors.select("sector", "sector_id").iter_rows())
         self._courts = dict(courts.select("court_code", "court_id").iter_rows())
+        self._known: dict[Scope, Reach] = {}
 
     def of(self, scope: Scope) -> Reach:
         """Raises Problem if the scope names a place this version does not know: then nothing is visible."""
+        if scope not in self._known:
+            self._known[scope] = self._made(scope)
+        return self._known[scope]
+
+    def _made(self, scope: Scope) -> Reach:
         if scope.place_code is not None and scope.place_code not in self._ranges:
             raise refusal("可查看的地区在当前数据版本中不存在", scope.place_code)
         first, last = self._everything if scope.place_code is None else self._ranges[scope.place_code]
