@@ -8,9 +8,11 @@ from functools import partial
 import streamlit as st
 
 from pages.parts import frame
+from pages.parts.desk import reader_display
 from pages.parts.errors import error_boundary
 from pages.parts.site_map import SITE, SitePage
 from pages.parts.warm_up import settle
+from warehouse.display import Display
 from warehouse.folders import data_folder
 from warehouse.store import open_warehouse
 from warehouse.versions import current_version
@@ -23,11 +25,12 @@ def served_info():
 
 
 def run_page(page: SitePage) -> None:
-    info = None
+    info, display = None, Display()
     with error_boundary():
         info = served_info()
         frame.show_sidebar_head(info)
-    frame.show_head(page, info)
+        display = reader_display()
+    frame.show_head(page, info, display)
     with error_boundary():
         if info is None and page.needs_warehouse:
             frame.show_no_warehouse()

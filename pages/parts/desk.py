@@ -13,6 +13,7 @@ from pages.parts.front_door import OPEN_ROLE
 from pages.parts.place_tree import PlaceTree, place_tree
 from pages.parts.view import Choices, View
 from warehouse.calibers import POPULATION_BASES, Caliber
+from warehouse.display import CHECKUP, Display, load_display
 from warehouse.folders import DataFolder, data_folder
 from warehouse.months import month_label
 from warehouse.scope import Scope
@@ -31,9 +32,10 @@ class Desk:
     tree: PlaceTree
     choices: Choices
     view: View
+    display: Display = Display()
 
     def _same(self) -> tuple:
-        return self.root, self.warehouse.version, self.scope, self.view
+        return self.root, self.warehouse.version, self.scope, self.view, self.display
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Desk) and self._same() == other._same()
@@ -128,6 +130,11 @@ def open_desk(view: View | None = None) -> Desk:
     warehouse = open_warehouse(root)
     scope = reader_scope()
     tree, choices = _ground(root, warehouse.version, scope)
-    return Desk(
-        root, warehouse, scope, tree, choices, view or View(place=tree.top, caliber=next(iter(choices.calibers)))
-    )
+    view = view or View(place=tree.top, caliber=next(iter(choices.calibers)))
+    return Desk(root, warehouse, scope, tree, choices, view, reader_display())
+
+
+def reader_display() -> Display:
+    """How the present reader sees figures. Raises Problem if the office's settings can't be understood."""
+    display = load_display(data_folder().settings)
+    return display if OPEN_ROLE.ranks else replace(display, mode=CHECKUP)

@@ -8,11 +8,12 @@ import streamlit as st
 
 from pages.parts.errors import show_panel
 from pages.parts.site_map import SitePage
+from warehouse.display import CHECKUP, CIRCULAR, Display
 
 PRODUCT = "诉源治理看板"
 MADE_UP = "演示数据：虚构城市，数字由程序生成，不代表任何真实地区。"
-MODE = "体检模式"
-MODE_MEANS = "只看区间和档次，不排名"
+MODES_MEAN = {CHECKUP: "只看区间和档次，不排名", CIRCULAR: "镇街成讼率附位次及其 90% 区间，其余不排名"}
+SHARED = "对外共享：村居的小数已隐去"
 
 
 def show_sidebar_head(info) -> None:
@@ -24,12 +25,12 @@ def show_sidebar_head(info) -> None:
         )
 
 
-def show_head(page: SitePage, info) -> None:
+def show_head(page: SitePage, info, display: Display) -> None:
     """Banner, title and the line that says how fresh the figures are. info: warehouse Info, or None without one."""
     banner = f"<div class='banner' role='note'>{MADE_UP}</div>" if info and info.made_up else ""
     st.html(
         f"{banner}<header class='page-head'><h1>{html.escape(page.title)}</h1>"
-        f"<div class='page-meta'>{_freshness(info)}</div></header>"
+        f"<div class='page-meta'>{_freshness(info, display)}</div></header>"
     )
 
 
@@ -44,13 +45,15 @@ def show_no_warehouse() -> None:
     )
 
 
-def _freshness(info) -> str:
+def _freshness(info, display: Display) -> str:
     if info is None:
-        return _mode()
+        return _mode(display)
     date = f"数据截至 {info.data_date:%Y-%m-%d}" if info.data_date else "数据截至日未知"
-    return f"{date} · 版本 {html.escape(info.version)}<span class='meta-dot'> · </span><br>{_mode()}"
+    return f"{date} · 版本 {html.escape(info.version)}<span class='meta-dot'> · </span><br>{_mode(display)}"
 
 
-def _mode() -> str:
+def _mode(display: Display) -> str:
     """With what it means written out: a tooltip can't be seen on a phone or on paper."""
-    return f"<span title='{MODE}：{MODE_MEANS}，用来看清问题，不作考核评比。'>{MODE}：{MODE_MEANS}</span>"
+    means = MODES_MEAN[display.mode] + (f"；{SHARED}" if display.shared else "")
+    name = f"{display.mode}模式"
+    return f"<span title='{name}：{means}。'>{name}：{means}</span>"

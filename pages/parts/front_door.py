@@ -62,10 +62,11 @@ NOT_FOUND = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>æ²
 
 @dataclass(frozen=True)
 class Reader:
-    """Who is looking, and what may be seen."""
+    """Who is looking, and what may be seen. ranks: whether towns' ranks may be, where the office shows them."""
 
     name: str
     scope: Scope
+    ranks: bool = True
 
 
 OPEN_ROLE = Reader(name="", scope=EVERYTHING)

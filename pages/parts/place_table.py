@@ -22,6 +22,8 @@ from pages.parts.view import href
 
 PAGE = "towns"
 PICKS_ZH = {"high": "显著高", "rising": "显著高且上升", "low": "显著低"}
+ORDERED = "先分档，档内按区划次序，不排名"
+RANKED = "按位次（率由低到高）；位次是估计，看括号中的 90% 区间，同组镇街分不出先后"
 SPREADS_ZH = {None: "计入通常差异", "chance": "只计偶然波动"}
 _UNLOCATED = {
     "town": "“未到村居”是只定位到镇街、定不到村居的案件占比。",
@@ -39,6 +41,7 @@ def table_html(desk: Desk, level: str) -> str:
         open_place=lambda code: href(PAGE, desk.view, place=code, focus=None, pick=None),
         mark_place=lambda code: href(PAGE, desk.view, focus=code),
         chosen=desk.view.focus,
+        ranked=found.ranked,
         with_parent=level == "town" and desk.level in ("root", "city"),
         small=level == "village",
     )
@@ -50,7 +53,7 @@ def show_table(desk: Desk, level: str) -> None:
     name, metric = LEVELS_ZH[level], METRICS[RATE]
     subtitle = (
         f"{desk.words()} · 圆点为{found.meta.name_zh}，粗线为 95% 区间，"
-        f"竖线为{found.mean_name}；{found.rule}；先分档，档内按区划次序，不排名"
+        f"竖线为{found.mean_name}；{found.rule}；{RANKED if found.ranked else ORDERED}"
     )
     with panels.panel("table", f"哪些{name}超出偶然波动？", subtitle):
         if found.frame.is_empty():
@@ -156,6 +159,7 @@ def _for_file(frame: pl.DataFrame, found: Places, name: str) -> pl.DataFrame:
         file_columns.flag("stable", "件数达到20件"),
         pl.col("comparator").round(2).alias(found.mean_name),
         file_columns.band_zh(),
+        *(RANK_COLUMNS if found.ranked else ()),
         *file_columns.counts(("yoy_numerator", "上年同期案件数"), ("yoy_denominator", "上年同期人口数")),
         pl.col("yoy_value").round(2).alias("上年同期率"),
         *file_columns.change(),
@@ -163,6 +167,14 @@ def _for_file(frame: pl.DataFrame, found: Places, name: str) -> pl.DataFrame:
         *file_columns.provenance(meta),
     ]
     return file_columns.whole_numbers(frame.select(columns))
+
+
+RANK_COLUMNS = (
+    pl.col("rank").alias("位次"),
+    pl.col("rank_lower").alias("位次90%区间下限"),
+    pl.col("rank_upper").alias("位次90%区间上限"),
+    pl.col("rank_group").alias("分组（同组分不出先后）"),
+)
 
 
 def show_marked(desk: Desk, level: str) -> None:

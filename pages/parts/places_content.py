@@ -12,6 +12,7 @@ from metrics.benchmark import Benchmark, Group, judge
 from metrics.catalogue import METRICS
 from metrics.funnel import funnel_limits
 from metrics.methods.overdispersion import overdispersed_limits
+from metrics.ranking import ranked
 from metrics.result import Meta
 from pages.charts import wording
 from pages.charts.bands import ORDER
@@ -32,6 +33,7 @@ class Places:
     mean_name  已定位到镇街的平均水平 …
     rule       how 显著 was decided, in a clause
     whole      全市67.0，含未定位到镇街的1,643件: how that differs from the figure of the whole; "" if it does not
+    ranked     whether the frame has the columns of metrics.ranking (通报 only)
     judged     how many places of the level, shown or not, have a band
     """
 
@@ -44,6 +46,7 @@ class Places:
     groups: dict[str, Group] = field(default_factory=dict)
     whole: str = ""
     judged: int = 0
+    ranked: bool = False
 
     def count(self, band: str) -> int:
         return self.frame.filter(pl.col("band") == band).height
@@ -57,7 +60,9 @@ class Places:
         return frame.filter(pl.col("band") == pick) if pick in ("high", "low") else frame
 
     def by_band(self) -> pl.DataFrame:
-        """Ordered by band and within it as customary: never by value."""
+        """Ordered by band and within it as customary, never by value; where ranks are shown, by them."""
+        if self.ranked:
+            return self.frame.sort("rank", nulls_last=True, maintain_order=True)
         order = pl.col("band").fill_null("").replace_strict({b: i for i, b in enumerate(ORDER)}, default=len(ORDER))
         return self.frame.with_columns(_o=order).sort("_o", maintain_order=True).drop("_o")
 
@@ -129,9 +134,11 @@ def _with_bands(desk: Desk, level: str, within: str) -> Places:
     found = desk.ask(RATE, by=level, within=within)
     metric, benchmark = METRICS[RATE], benchmark_of(desk, level)
     judged = judge(metric, found.frame, benchmark, groups_of(desk, found.frame, benchmark))
+    ranks = desk.display.ranks and level == "town" and desk.view.sector is None
+    frame = judged.frame.join(ranked(found), on="code", maintain_order="left") if ranks else judged.frame
     return _one_mean(
         Places(
-            frame=marked_places(desk, judged.frame),
+            frame=marked_places(desk, frame),
             meta=found.meta,
             mean=benchmark.value,
             mean_name=mean_name(benchmark, level),
@@ -139,7 +146,8 @@ def _with_bands(desk: Desk, level: str, within: str) -> Places:
             benchmark=benchmark,
             groups=judged.groups,
             whole=_whole_zh(desk, level, within, found.frame),
-            judged=judged.frame["band"].drop_nulls().len(),
+            judged=frame["band"].drop_nulls().len(),
+            ranked=ranks,
         )
     )
 

@@ -23,6 +23,7 @@ class TownTable:
 
     places     heading of the first column: 镇街, 村居 …
     unlocated  what the last column's share could not be located to: 未到村居 …
+    ranked     with the columns of metrics.ranking, shown as rank, its interval and group (通报)
     small      villages: people are written in full, and there is no unlocated share below them
     open_place address of a place's own page by code, or None where there is none below
     mark_place address that marks a place in the charts
@@ -34,6 +35,7 @@ class TownTable:
     open_place: Callable[[str], str] | None
     mark_place: Callable[[str], str]
     chosen: str | None = None
+    ranked: bool = False
     with_parent: bool = False
     small: bool = False
 
@@ -57,6 +59,7 @@ class TownTable:
             ("案件数", "num"),
             (self.metric.unit_zh, "num"),
             ("95% 区间", "wide rare"),
+            *((("位次（90% 区间）", "num"), ("分组", "num rare")) if self.ranked else ()),
             ("较上年同期", "num"),
             (self.unlocated, "num rare"),
         )
@@ -73,6 +76,7 @@ class TownTable:
             _number(wording.cases(row["numerator"])),
             f'<td class="num strong">{wording.number(row["value"], self.metric.decimals)}{few}</td>',
             f'<td class="wide rare">{self._interval(row, reach)}</td>',
+            *(_rank_cells(row) if self.ranked else ()),
             _number(change_html(self.metric, row)),
             _number(_percent(row["unlocated"]), " rare"),
         )
@@ -106,6 +110,14 @@ def chip(band: str, few: bool = False) -> str:
     if few and band:
         return f'<span class="chip few" title="{FEW}">{bands.WORDS[band]}<small>件数少</small></span>'
     return f'<span class="chip {band or "none"}">{bands.ICONS[band]} {bands.WORDS[band]}</span>'
+
+
+def _rank_cells(row: dict[str, Any]) -> tuple[str, str]:
+    """12（8—17） and the group of towns that can't be told apart."""
+    if row["rank"] is None:
+        return _number(wording.MISSING), _number(wording.MISSING, " rare")
+    rank = f"{row['rank']}<small>（{row['rank_lower']}—{row['rank_upper']}）</small>"
+    return _number(rank), _number(f"第 {row['rank_group']} 组", " rare")
 
 
 def _number(text: str, more: str = "") -> str:

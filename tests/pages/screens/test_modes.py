@@ -1,0 +1,101 @@
+"""体检 shows no ordinal anywhere; 通报 adds the rank of towns, with its interval and group, and of nothing else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import polars as pl
+import pytest
+
+from pages.parts import place_table, sector_file
+from pages.parts.desk import open_desk
+from pages.parts.site_map import SITE
+from tests.pages.screens.conftest import html_of, run_page, text_of
+from tests.warehouse.small_places import YINXING
+from warehouse.folders import data_folder
+
+ORDINAL = re.compile(r"排名|名次|位次|排行|倒数|末位|榜|第\s*\d+\s*[位名]|前\s*\d+\s*[位名]|最[高低]的\s*\d+\s*个")
+SAID_THAT_THERE_IS_NONE = re.compile(r"其余不排名|不排名|不作排名|不显示位次|位次只在通报模式")
+TABS = {"towns": ("", "drivers", "guards"), "trends": ("", "chart", "forecast", "months")}
+
+
+@pytest.fixture(scope="session")
+def circular_root(small_folder, tmp_path_factory):
+    root = tmp_path_factory.mktemp("circular") / "data"
+    shutil.copytree(small_folder.root, root)
+    (root / "settings").mkdir(exist_ok=True)
+    (root / "settings" / "display.yaml").write_text("mode: 通报\n", encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def circular(circular_root, monkeypatch):
+    monkeypatch.setenv("DISPUTE_DATA", str(circular_root))
+    return data_folder()
+
+
+def ordinals(text: str) -> list[str]:
+    return ORDINAL.findall(SAID_THAT_THERE_IS_NONE.sub("", text))
+
+
+@pytest.mark.parametrize("module", [page.module for page in SITE])
+def test_no_screen_of_the_checkup_mode_knows_an_ordinal(small, module):
+    for place in ("", YINXING):
+        for tab in TABS.get(module, ("",)):
+            asked = {"period": "2025"} | ({"place": place} if place else {}) | ({"tab": tab} if tab else {})
+            at = run_page(module, **asked)
+            words = " ".join(str(box.label) + " ".join(map(str, box.options)) for box in at.selectbox)
+            assert ordinals(text_of(at) + html_of(at) + words) == [], f"{module} {asked}"
+
+
+def test_no_export_of_the_checkup_mode_knows_an_ordinal(small):
+    desk = open_desk().seeing(period="2025")
+    files = [place_table.file_of(desk, level) for level in ("town", "district")]
+    files += [place_table.file_of(desk.seeing(place=YINXING), "village"), sector_file.sector_file(desk)]
+    for file in files:
+        assert ordinals(file.decode("utf-8-sig")) == []
+
+
+def test_in_the_checkup_mode_towns_stand_by_band_and_then_as_is_customary(small):
+    from pages.parts.places_content import towns
+
+    found = towns(open_desk().seeing(period="2025")).by_band()
+    for _, part in found.group_by("band", maintain_order=True):
+        assert part["code"].to_list() == sorted(part["code"].to_list())
+    assert "rank" not in found.columns
+
+
+def test_the_circular_mode_shows_ranks_of_towns_with_their_interval_and_group(circular):
+    text = text_of(run_page("towns", period="2025"))
+    assert "位次（90% 区间）" in text
+    assert re.search(r"\d+ ?（\d+—\d+）", text)
+    file = place_table.file_of(open_desk().seeing(period="2025"), "town").decode("utf-8-sig")
+    table = pl.read_csv(file.encode())
+    ranks = table["位次"].drop_nulls()
+    assert ranks.is_sorted()
+    assert (table["位次90%区间下限"] <= table["位次"]).all()
+
+
+def test_even_the_circular_mode_ranks_neither_villages_nor_sectors(circular):
+    for asked in ({"place": YINXING}, {"sector": next(iter(open_desk().choices.sectors))}):
+        assert ordinals(text_of(run_page("towns", period="2025", **asked))) == []
+    assert ordinals(text_of(run_page("sectors", period="2025"))) == []
+
+
+def test_the_head_says_the_mode(circular):
+    from pages.parts.desk import reader_display
+    from pages.parts.frame import _mode
+
+    assert "通报模式：镇街成讼率附位次及其 90% 区间，其余不排名" in _mode(reader_display())
+
+
+def test_a_display_setting_that_is_not_understood_is_a_sentence_and_never_ranks(circular_root, tmp_path, monkeypatch):
+    root = tmp_path / "data"
+    shutil.copytree(circular_root, root)
+    (root / "settings" / "display.yaml").write_text("mode: 排名\n", encoding="utf-8")
+    monkeypatch.setenv("DISPUTE_DATA", str(root))
+    at = run_page("towns", period="2025")
+    assert not at.exception
+    assert "显示设置 mode 的值不对" in text_of(at)
+    assert "银杏镇" not in text_of(at)
