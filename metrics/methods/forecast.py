@@ -14,7 +14,7 @@ the replays made at this same month.
 Held against two naive ways on 60 made-up seasonal cities (the tests repeat it), mean absolute error of the year's
 end in % after 3, 6 and 9 finished months: this way 4.7, 2.9, 1.4; the other months as last year 5.0, 3.6, 2.0; a
 straight line through the year 17.8, 6.7, 3.4. The 80% fans held the year's end 82, 80 and 80 times of 100, the 95%
-fans 92, 98 and 93. In the first two months, and with few cases a year, it is no better than last year's figure.
+fans 92, 98 and 93. After January alone, in a city without a trend, it is no better than last year's figure.
 The simple form is meant: every step can be said in a sentence. For the seasonal shares, damping and replayed errors
 see Hyndman & Athanasopoulos (2021), "Forecasting: Principles and Practice", ch. 3, 5 and 8.
 """
@@ -31,7 +31,7 @@ from warehouse.problem import Problem
 
 LEAST_YEARS = 3  # full years before the current one
 _SHARE_YEARS = 5  # seasonal shares come from at most so many
-_DAMPED = 1 / 3  # of a year's change is carried on
+_DAMPED = 1 / 3  # of a year's change is carried on: a quarter is best for a level that wanders, more for a trend
 _MOST_CHANGE = np.log(2.0)  # nothing beyond a doubling or halving
 
 
