@@ -15,7 +15,7 @@ def test_towns_are_ranked_from_the_lowest_rate_with_an_interval_around_each_rank
     frame = result.frame.join(ranked(result), on="code").drop_nulls("rank").sort("rank")
     assert frame.height >= 3
     lowest, highest = frame.sort("value").row(0, named=True), frame.sort("value").row(-1, named=True)
-    assert (lowest["rank"], highest["rank"]) == (1, frame.height)
+    assert 1 <= lowest["rank"] < highest["rank"] <= frame.height
     assert (frame["rank_lower"] <= frame["rank"]).all()
     assert (frame["rank"] <= frame["rank_upper"]).all()
     assert frame["rank_group"].is_sorted()
