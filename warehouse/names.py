@@ -23,11 +23,28 @@ _COMPOUND = (
     "司徒|鲜于|司空|闾丘|子车|亓官|司寇|巫马|公西|颛孙|壤驷|公良|漆雕|乐正|宰父|谷梁|拓跋|夹谷|轩辕|令狐|段干|百里|呼延|东郭|南门|羊舌|微生|公户|"
     "梁丘|左丘|东门|西门|第五|纳兰|完颜|叶赫|那拉|爱新觉罗|乌拉|瓜尔佳|富察"
 )
+# The first character of a name, far more often than of anything else written in these columns.
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
+    "金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗"
+    "凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋甘景薄单包司柏宁柯阮桂闵欧解强柴华车冉房边"
+)
 _BRACKETS = r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】"
 _LEGAL_FORM = r"\((?:有限合伙|普通合伙|特殊普通合伙|特殊的普通合伙|个人独资|集团)\)$"
 _NUMBERING = r"^(?:\d{1,3}[.、．)]|[(（]\d{1,3}[)）]|[①-⑳])\s*"
-_DIGITS = r"[0-9]{6,}[0-9Xx]*"
+# Telephone numbers, also in groups, and whatever else is long.
+_DIGITS = r"1[3-9]\d[-\s.]?\d{4}[-\s.]?\d{4}|0\d{2,3}[-)\s]{1,2}\d{7,8}|[0-9]{6,}[0-9Xx]*"
 _AND_OTHERS = r"等(?:[0-9]+|[一二三四五六七八九十百]+|多)?(?:人|户|名|家)?$"
+_STOPS = " .。;；、,，:：/|-\"'“”"
+_ABOUT = (
+    "(?:法定代表人|法人代表|负责人|联系人|经办人|经营者|代表人|代理人|执行事务合伙人|联系电话|联系方式|身份证|"
+    "统一社会信用代码|住所地|住址)"
+)
+_BRACKETS_ABOUT = rf"[(\[【〔][^()\[\]【】〔〕]*{_ABOUT}[^()\[\]【】〔〕]*[)\]】〕]"
+_BEHIND_WORD = rf"^(.+?)[(\[【〔]?({_ABOUT}.*)$"
+_BEHIND_END = rf"^(.*(?:公司|银行|委员会|政府|合作社|事务所|(?:{_LONG_ENDINGS})[\s,，:：;；/|、]))(.*)$"
+_PART_OF_ONE = r"[厂店局院部站所处队场园室办组会科股司庭]$|管理人$"  # of an organisation: 清算组, 采购办
+_LEFT_BEHIND = r"[\s,，:：;；(]*(?:电话|手机|座机|传真|号码?)?[\s,，:：;；(+]*$"
 _REPRESENTATIVE = r"^(?:经营者|负责人|法定代表人|代表人|业主|法定代理人|委托代理人|委托诉讼代理人|执行事务合伙人)"
 
 
@@ -81,6 +98,7 @@ def mask_names(names: pl.Series, kinds: pl.Series) -> pl.DataFrame:
         .otherwise(shaped & ~compound)
     )
     known = known.with_columns(is_org=is_org.fill_null(False))
+    known = known.with_columns(_without_people(known["organisation"], known["is_org"]))
     return known.select(
         party_kind=pl.when("is_org").then(pl.lit("organisation")).otherwise(pl.lit("person")),
         name_masked=pl.when("is_org")
@@ -95,6 +113,23 @@ def mask_names(names: pl.Series, kinds: pl.Series) -> pl.DataFrame:
         | pl.col("base").str.contains(_REPRESENTATIVE)
         | pl.col("base").str.contains(r"^[\d.、]+$"),
     )
+
+
+def _without_people(names: pl.Series, where: pl.Series) -> pl.Series:
+    """Names of organisations cut before whoever is named behind them: 某某公司法定代表人张三, 某某公司 张三."""
+    rows = where.arg_true()
+    cut = pl.DataFrame({"name": names.gather(rows).str.replace_all(_BRACKETS_ABOUT, "")})
+    for pattern in (_BEHIND_WORD, _BEHIND_END):
+        parts = pl.col("name").str.extract_groups(pattern).struct
+        cut = cut.with_columns(head=parts.field("1"), rest=parts.field("2").str.strip_chars(_STOPS))
+        rest = pl.col("rest")
+        person = rest.str.contains(f"^[{SURNAMES}]") & (rest.str.len_chars() <= 3)
+        part = rest.str.contains(_PART_OF_ONE) & ~person | rest.str.contains(rf"^\(|(?:{_LONG_ENDINGS})$")
+        head = pl.col("head").str.strip_chars(_STOPS)
+        gone = (rest != "") & ~part & (head.str.len_chars() >= 2)
+        cut = cut.select(name=pl.when(gone).then(head).otherwise("name"))
+    left = cut["name"].str.replace(_LEFT_BEHIND, "")
+    return names.scatter(rows, left)
 
 
 def _masked() -> pl.Expr:

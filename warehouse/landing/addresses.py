@@ -9,6 +9,8 @@ import polars as pl
 
 from warehouse.folders import DataFolder
 from warehouse.landing.distinct import distinct
+from warehouse.locate.masking import without_people
+from warehouse.locate.verdicts import NOTHING
 
 SCHEMA = {
     "address_key": pl.Int64,
@@ -69,7 +71,8 @@ class AddressBook:
             return pl.DataFrame(schema=SCHEMA)
         found = self._locator.locate(fresh["address"], fresh["hint"])
         blank = fresh["address"] == ""
-        frame = fresh.select("address_key", "address_masked", hint_district="hint").hstack(
+        masked = without_people(fresh["address_masked"], found["why"] == NOTHING.why)
+        frame = fresh.select("address_key", masked, hint_district="hint").hstack(
             found.select("place_code", "located_level", "confidence", "why", "outside_name")
         )
         frame = frame.with_columns(why=pl.when(blank).then(pl.lit("未填写地址")).otherwise("why"))

@@ -24,6 +24,7 @@ from warehouse.landing.secret import local_key
 from warehouse.landing.side_by_side import in_order
 from warehouse.landing.tables import KEYS, TABLES, check_table, read_table
 from warehouse.landing.values import read_values
+from warehouse.telling import named_safely
 
 Progress = Callable[[str, int], None]  # (stage in Chinese, rows so far)
 
@@ -51,6 +52,9 @@ class Delivery:
         self._is_list = is_party_list(match)
         if self._layout.kind == "cases" and self._locator is None:
             self._locator = open_locator(folder)
+
+    def _secret(self) -> bytes:
+        return local_key(self._folder)
 
     @property
     def _gazetteer(self) -> str | None:
@@ -85,13 +89,12 @@ class Delivery:
 
     def _land_cases(self, parts: Parts) -> None:
         book = AddressBook(self._locator)
-        key = local_key(self._folder)
-        arguments = (self._layout, _courts(self._folder), self.findings, key, book, self._folder)
+        arguments = (self._layout, _courts(self._folder), self.findings, self._secret(), book, self._folder)
         reader = PartyListReader(*arguments) if self._is_list else CaseReader(*arguments)
 
         def read(given: tuple[pl.DataFrame, SheetMatch]) -> dict[str, pl.DataFrame]:
             findings = self.findings.of_sheet(given[1].sheet.name)
-            values = read_values(*given, self._layout, self._latest, findings)
+            values = read_values(*given, self._layout, self._latest, findings, self._secret)
             return reader.telling(findings).read(values)
 
         for tables in in_order(read, self._pieces()):
@@ -104,7 +107,7 @@ class Delivery:
         read = []
         for piece, sheet in self._pieces():
             findings = self.findings.of_sheet(sheet.sheet.name)
-            values = read_values(piece, sheet, self._layout, self._latest, findings)
+            values = read_values(piece, sheet, self._layout, self._latest, findings, self._secret)
             read.append(read_table(kind, values, findings))
         if not read:
             return
@@ -140,7 +143,7 @@ class Delivery:
             kind=self._layout.kind,
             layout=self._layout.id,
             layout_fingerprint=self._layout.fingerprint,
-            source_name=self._path.name,
+            source_name=named_safely(self._path.name),
             source_sha256=self.sha256,
             source_bytes=self._path.stat().st_size,
             encoding=self._match.sheets[0].sheet.encoding,

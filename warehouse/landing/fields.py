@@ -15,6 +15,7 @@ class Field:
     type     text | date | number | whole | yes_no | code (one of `codes`) | names (several in a cell) | private
     needed   a row without it is rejected, a file without the column refused
     codes    the allowed values of a code
+    least, most  of a number: what lies beyond is a mistake, such as a telephone number in the wrong column
     """
 
     name: str
@@ -22,6 +23,8 @@ class Field:
     name_zh: str
     needed: bool = False
     codes: tuple[str, ...] = ()
+    least: float = 0.0
+    most: float = float("inf")
 
     @property
     def personal(self) -> bool:
@@ -55,7 +58,7 @@ def _case_fields() -> list[Field]:
         Field("procedure", "code", "适用程序", codes=PROCEDURES),
         Field("tribunal", "text", "承办部门"),
         Field("judge", "text", "承办人"),
-        Field("amount_yuan", "number", "标的额"),
+        Field("amount_yuan", "number", "标的额", most=1e13),
         Field("is_series", "yes_no", "是否系列案"),
         Field("series_key", "text", "系列案编号"),
         Field("origin_case_number", "text", "诉前调案号"),
@@ -63,7 +66,7 @@ def _case_fields() -> list[Field]:
         Field("appeal_case_number", "text", "二审案号"),
         Field("appeal_result", "code", "二审结果", codes=APPEAL_RESULTS),
         Field("statutory_due_on", "date", "审限届满日"),
-        Field("deducted_days", "whole", "扣除天数"),
+        Field("deducted_days", "whole", "扣除天数", most=36_500),
     ]
 
 
@@ -111,9 +114,9 @@ KINDS: dict[str, dict[str, Field]] = {
     ]),
     "population": _by_name([
         Field("place_code", "text", "地区代码", needed=True),
-        Field("year", "whole", "年份", needed=True),
+        Field("year", "whole", "年份", needed=True, least=1949, most=2100),
         Field("basis", "code", "人口口径", needed=True, codes=("resident", "resident_and_registered", "household")),
-        Field("residents", "number", "人数", needed=True),
+        Field("residents", "number", "人数", needed=True, most=5e7),
         Field("source", "text", "来源"),
     ]),
     "courts": _by_name([
@@ -130,7 +133,7 @@ KINDS: dict[str, dict[str, Field]] = {
         Field("type_prefix", "text", "案件类型"),
         Field("attribution", "code", "归属方式", codes=("court", "defendant", "plaintiff", "any", "split")),
         Field("sector", "text", "行业"),
-        Field("cases", "number", "件数", needed=True),
+        Field("cases", "number", "件数", needed=True, most=1e7),
     ]),
     "mediation": _by_name([
         Field("record_key", "text", "调解编号", needed=True),

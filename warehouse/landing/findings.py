@@ -7,6 +7,8 @@ import io
 import polars as pl
 
 from warehouse.landing.rules import REJECT, RULES, SEVERITIES_ZH
+from warehouse.names import SURNAMES
+from warehouse.telling import is_telling, named_safely, without_numbers
 
 SCHEMA = {
     "file": pl.String,
@@ -24,22 +26,17 @@ _HIDDEN = "（已隐去）"
 _QUOTABLE = r"^[0-9年月日时分秒:：./\-+,，\s%％万亿元()（）〔〕\[\]]{1,40}$"
 _WORDS = r"^[\p{Han}、（）()]{2,16}$"
 # A word in a column of codes is quoted unless it could be a name or an address.
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
-    "金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗"
-    "凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋甘景薄单包司柏宁柯阮桂闵欧解强柴华车冉房边"
-)
 _PLACE = r"[省市区县镇乡村路街号楼]"
-_ID_LIKE = r"\d{15}"  # telephone and identity numbers
+_ID_LIKE = r"\d{15}"  # identity numbers in pieces
 
 
 class Findings:
     """Collects the findings of one import, frame by frame."""
 
     def __init__(self, file: str, sheet: str = "", frames: list[pl.DataFrame] | None = None) -> None:
-        self._file = file
+        self._file = named_safely(file)
         self._frames = [] if frames is None else frames
-        self.sheet = sheet
+        self.sheet = named_safely(sheet)
 
     def of_sheet(self, sheet: str) -> Findings:
         """The same collection, for findings about one sheet. Threads may share the collection."""
@@ -64,11 +61,13 @@ class Findings:
         if rows.is_empty():
             return
         quoted = pl.lit(None, pl.String) if value is None else (shortened(value) if plain else quotable(value, words))
-        self._frames.append(self._frame(rule, rows.select(row=pl.col("_row").cast(pl.Int64), value=quoted), column))
+        told = rows.select(row=pl.col("_row").cast(pl.Int64), value=quoted)
+        self._frames.append(self._frame(rule, told.with_columns(_safe(told["value"], plain)), column))
 
     def say(self, rule: str, column: str, value: str | None = None) -> None:
         """A finding about the sheet as a whole."""
-        self._frames.append(self._frame(rule, pl.DataFrame({"row": [None], "value": [value]}), column))
+        told = pl.DataFrame({"row": [None], "value": [value and named_safely(value)]})
+        self._frames.append(self._frame(rule, told, named_safely(column)))
 
     def _frame(self, rule: str, rows: pl.DataFrame, column: str) -> pl.DataFrame:
         known = RULES[rule]
@@ -106,9 +105,16 @@ def quotable(column: str, words: bool = False) -> pl.Expr:
     digits = text.str.replace_all(r"[年月日./\-\s:：]", "")
     safe = text.str.contains(_QUOTABLE) & ~digits.str.contains(_ID_LIKE) & ~digits.str.contains(r"^1\d{10}$")
     if words:
-        name = text.str.contains(f"^[{_SURNAMES}]") & (text.str.len_chars() <= 4)
+        name = text.str.contains(f"^[{SURNAMES}]") & (text.str.len_chars() <= 4)
         safe = safe | (text.str.contains(_WORDS) & ~name & ~text.str.contains(_PLACE))
     return pl.when(text.is_null()).then(None).when(safe).then(text).otherwise(pl.lit(_HIDDEN))
+
+
+def _safe(values: pl.Series, plain: bool) -> pl.Series:
+    """Nothing that could be a telephone or identity number is quoted, whatever column it came from."""
+    if plain:
+        return without_numbers(values)
+    return values.set(is_telling(values).fill_null(False), _HIDDEN)
 
 
 def findings_csv(findings: pl.DataFrame) -> bytes:

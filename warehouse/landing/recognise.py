@@ -11,6 +11,7 @@ from warehouse.landing.fields import KINDS
 from warehouse.landing.layout import Layout, find_layout, fold_header, load_layouts
 from warehouse.problem import Problem
 from warehouse.reading import Sheet, open_sheets
+from warehouse.telling import named_safely
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def near_header(header: str, layout: Layout, taken: set[str]) -> str | None:
 def _unknown(path: Path, layout: Layout, match: SheetMatch) -> Problem:
     fields = KINDS[layout.kind]
     if not match.columns:
-        seen = "、".join(h for h in (match.headers or ()) if h)[:120]
+        seen = named_safely("、".join(h for h in (match.headers or ()) if h)[:120])  # may be a row of data
         return Problem(
             "没有认出表头，文件未导入",
             where=path.name + (f"，前几行是：{seen}" if seen else ""),

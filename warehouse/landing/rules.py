@@ -25,6 +25,11 @@ RULES: dict[str, Rule] = {
         REJECT, "必填的日期晚于数据截至日", "请核对年份是否录错，或导入时用 --as-of 指定数据截至日"
     ),
     "needed_value_unreadable": Rule(REJECT, "必填的内容无法识别", "请改为允许的写法后重新导入"),
+    "needed_value_implausible": Rule(
+        REJECT,
+        "必填的数值不合理（人数或件数过大，或年份不在 1949 至 2100 年）",
+        "请核对是否多打了数字或错了列，更正后重新导入",
+    ),
     "duplicate_key": Rule(
         REJECT, "同一编号在本文件中出现多次，只保留最后一次", "请核对是否重复导出；需要保留的一行应放在最后"
     ),
@@ -43,6 +48,11 @@ RULES: dict[str, Rule] = {
     "date_impossible": Rule(DOUBT, "日期不存在（如 2 月 30 日）或早于 1990 年，按空处理", "请核对原案卷后改正"),
     "date_in_future": Rule(DOUBT, "日期晚于数据截至日，按空处理", "请核对年份是否录错"),
     "number_unreadable": Rule(DOUBT, "数字无法识别，按空处理", "请只填数字，可带千分位和“万元”"),
+    "number_implausible": Rule(
+        DOUBT,
+        "数值大得不合理，或像是电话、证件号码，按空处理",
+        "请核对是否错列；金额确实这么大时请写作“138亿元”",
+    ),
     "number_negative": Rule(DOUBT, "数值为负，按空处理", "请核对后改正"),
     "code_unknown": Rule(DOUBT, "取值不在对照表中，按“其他”或空处理", "请在版式文件的 codes 中补充这一写法"),
     "closed_before_filed": Rule(DOUBT, "结案日期早于立案日期，审理天数为负", "请核对两个日期"),
@@ -66,9 +76,13 @@ RULES: dict[str, Rule] = {
     "role_unknown": Rule(DOUBT, "诉讼地位不认识，该当事人未导入", "应为原告、被告、第三人等"),
     "cell_too_long": Rule(DOUBT, "单元格超过 20,000 个字符，只取前面部分", "请检查是否把多行内容粘进了一格"),
     "too_many_cells": Rule(DOUBT, "该行的单元格比表头多，多出部分未读取", "请检查内容里是否有未加引号的逗号"),
+    "population_tiny": Rule(
+        DOUBT, "人口不足 10 人，算出的比率没有意义", "请核对单位（应为人，不是万人）；确实无人居住的可不填"
+    ),
     "level_mismatch": Rule(DOUBT, "级别不低于上级的级别", "请核对级别和上级代码"),
     # worth knowing
     "party_kind_unsure": Rule(NOTE, "看不出是自然人还是单位，按自然人脱敏", "可在“当事人类型”列注明"),
+    "personal_hidden": Rule(NOTE, "这一列里有电话、证件号码或姓名，已隐去", "请在原系统中把它们填入相应的列"),
     "sheet_skipped": Rule(NOTE, "工作表没有可识别的表头，未读取", "如需导入，请检查表头"),
     "column_unused": Rule(NOTE, "这一列未使用", "不影响导入；如需使用，请在版式中增加该表头"),
 }

@@ -41,6 +41,7 @@ KEYS = {
     "monthly_counts": ["place_code", "month", "type_prefix", "attribution", "sector"],
     "mediation": ["record_key"],
 }
+_FEW_PEOPLE = 10
 _LIST = r"[、,，;；|\s]+"
 
 
@@ -61,6 +62,11 @@ def check_table(kind: str, table: pl.DataFrame, landed: pl.DataFrame, findings: 
     if kind == "courts":
         return _of_their_courts(table)
     return check_tree(table, landed, findings) if kind == "places" else table
+
+
+def _population(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
+    findings.add("population_tiny", rows.filter(pl.col("residents") < _FEW_PEOPLE), "人数", "residents")
+    return rows
 
 
 def _places(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
@@ -98,7 +104,7 @@ def _monthly_counts(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     text = pl.col("month").str.normalize("NFKC")
     year = text.str.extract(r"^(\d{4})", 1).cast(pl.Int32)
     month = text.str.extract(r"^\d{4}[-/.年]?(\d{1,2})(?:月|$|[-/.])", 1).cast(pl.Int32)
-    index = pl.when(month.is_between(1, 12)).then((year - 2000) * 12 + month - 1)
+    index = pl.when(month.is_between(1, 12) & year.is_between(1990, 2100)).then((year - 2000) * 12 + month - 1)
     read = rows.with_columns(index.alias("index"))
     findings.add("needed_date_unreadable", read.filter(pl.col("index").is_null()), "月份", "month")
     defaults = {"type_prefix": "民初", "attribution": "court"}
@@ -125,6 +131,7 @@ def _listed(rows: pl.DataFrame, column: str) -> pl.Expr:
 
 _FINISH: dict[str, Callable[[pl.DataFrame, Findings], pl.DataFrame]] = {
     "places": _places,
+    "population": _population,
     "courts": _courts,
     "monthly_counts": _monthly_counts,
     "mediation": _mediation,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import polars as pl
@@ -10,25 +11,36 @@ from warehouse.dates import parse_dates
 from warehouse.landing.fields import KINDS, Field
 from warehouse.landing.findings import Findings
 from warehouse.landing.layout import Column, Layout
+from warehouse.landing.personal import hide_personal
 from warehouse.landing.recognise import SheetMatch
 from warehouse.reading.sheet import EXTRA, ROW
+from warehouse.telling import is_telling
 
 MAX_CELL_CHARS = 20_000
 _BLANKS = ["", "-", "--", "—", "——", "/", "\\", "无", "空", "null", "NULL", "None", "N/A", "\\N"]
 _LONGEST_BLANK = 6  # bytes
+_PERHAPS_A_TELEPHONE = 1e8
 _EARLIEST = date(1990, 1, 1)
 _YES = ["是", "1", "y", "yes", "true", "有", "√", "Y", "TRUE", "是系列案"]
 _NO = ["否", "0", "n", "no", "false", "没有", "×", "N", "FALSE", "不是", "非系列案"]
 
 
 def read_values(
-    piece: pl.DataFrame, match: SheetMatch, layout: Layout, latest: date, findings: Findings
+    piece: pl.DataFrame,
+    match: SheetMatch,
+    layout: Layout,
+    latest: date,
+    findings: Findings,
+    secret: Callable[[], bytes],
 ) -> pl.DataFrame:
-    """`_row`, `_reject` (bool) and every field of the layout, typed. `latest` is the last day a date may have."""
+    """`_row`, `_reject` (bool) and every field of the layout, typed. `latest` is the last day a date may have.
+
+    `secret`: gives the key for hashing what must stay distinct but not readable."""
     fields = KINDS[layout.kind]
     findings.add("too_many_cells", piece.filter(EXTRA))
     texts = piece.select(ROW, *(_text(n, c, match).alias(n) for n, c in layout.columns.items() if _filled(n, c, match)))
     texts = _without_blanks(_cut_long_cells(texts, fields, findings))
+    texts = hide_personal(texts, layout, secret, findings)
     out, rejected = texts.select(ROW), pl.Series(values=[False], dtype=pl.Boolean).new_from_index(0, texts.height)
     for name in texts.columns[1:]:
         field, column = fields[name], layout.columns[name]
@@ -84,17 +96,7 @@ def _typed(texts: pl.DataFrame, field: Field, column: Column, needed: bool, late
     if field.type == "date":
         return _dates(texts, field, column, needed, latest, findings)
     if field.type in ("number", "whole"):
-        values = parse_numbers(text) * column.unit
-        negative = (values < 0).fill_null(False)
-        if not needed:
-            findings.add("number_negative", texts.filter(negative), field.name_zh, name)
-        values = values.set(negative, None)
-        if field.type == "whole":
-            values = values.round().cast(pl.Int32, strict=False)
-        bad = text.is_not_null() & values.is_null()
-        rule = "needed_value_unreadable" if needed else "number_unreadable"
-        findings.add(rule, texts.filter(bad if needed else bad & ~negative), field.name_zh, name)
-        return values, bad
+        return _numbers(texts, field, column, needed, findings)
     if field.type == "yes_no":
         return text.replace_strict(
             _YES + _NO, [True] * len(_YES) + [False] * len(_NO), default=None, return_dtype=pl.Boolean
@@ -129,6 +131,30 @@ def _dates(texts: pl.DataFrame, field: Field, column: Column, needed: bool, late
         findings.add(f"{prefix}_{rule}", texts.filter(where), field.name_zh, field.name)
     bad = fault.is_not_null() | impossible | future.fill_null(False)
     return value.set(bad, None), bad
+
+
+def _numbers(texts: pl.DataFrame, field: Field, column: Column, needed: bool, findings: Findings):
+    name, text = field.name, texts[field.name]
+    values = parse_numbers(text) * column.unit
+    negative = (values < 0).fill_null(False)
+    wrong = ((values > field.most) | (values < field.least)).fill_null(False) & ~negative
+    long = ((values / column.unit) >= _PERHAPS_A_TELEPHONE).arg_true()
+    if not long.is_empty():
+        wrong = wrong.scatter(long, is_telling(text.gather(long)) | wrong.gather(long))
+    findings.add(
+        "needed_value_implausible" if needed else "number_implausible", texts.filter(wrong), field.name_zh, name
+    )
+    if not needed:
+        findings.add("number_negative", texts.filter(negative), field.name_zh, name)
+    values = values.set(negative | wrong, None)
+    if field.type == "whole":
+        values = values.set((values != values.round()).fill_null(False), None).cast(pl.Int32, strict=False)
+    bad = text.is_not_null() & values.is_null()
+    unread = bad & ~wrong if needed else bad & ~wrong & ~negative
+    findings.add(
+        "needed_value_unreadable" if needed else "number_unreadable", texts.filter(unread), field.name_zh, name
+    )
+    return values, bad
 
 
 def parse_numbers(texts: pl.Series) -> pl.Series:

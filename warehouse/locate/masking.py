@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warehouse.locate.gazetteer import Gazetteer
+from warehouse.names import SURNAMES
 
 MASK = "＊"
 KEPT = 300  # characters; what is longer is not an address
@@ -24,6 +25,34 @@ _STEPS = (
     (rf"(?:{MASK}(?:{_FINER})*[甲乙丙丁东西南北中]?[\s,]*){{2,}}", MASK),
     (rf"{MASK}[\s,]*$", MASK),
 )
+
+HIDDEN = "（未写明地名，已隐去）"
+# A character ends many a village and few given names.
+_NAME = rf"[{SURNAMES}]\p{{Han}}?[\p{{Han}}--[省市区县镇乡村庄屯]]"
+_BEHIND_NUMBER = rf"({MASK}(?:{_FINER})?[\s,;、(]+){_NAME}\)?$"  # behind a house number no place is named
+_BY_ITSELF = rf"(^|[\s,;、()]){_NAME}([\s,;、()]|$)"
+_KIND_OF_PLACE = r"[省市区县镇乡村庄屯街路道巷弄里园苑城楼院场厂店港湾桥门口站旗盟州岛]"
+_STATE = (
+    r"^(?:[\s(),;、.。:]|目前|现在?|经常|实际|户籍|居住|住址|住所|地址?|住|信息|情况|均|暂时?|尚|下落|不详|不明确?|不清楚?|不知道?|未知|未详|"
+    r"同|原告|被告|第三人|未填写?|未提供|未登记|未查明|待查明?|待补充?|待核实?|无固定|无法查明|无法核实|无|没有|空白?|略|同上|其他|另册|缺)+$"
+)
+
+
+def without_people(masked: pl.Series, nothing: pl.Series) -> pl.Series:
+    """Masked addresses without the names of persons written in them. `nothing`: in which no place was recognised.
+
+    Where a place was recognised only what stands behind a house number is taken for a name: the rest names places.
+    Where none was, names by themselves are, and a text without any word for a kind of place is hidden whole.
+    """
+    if masked.str.contains(_BEHIND_NUMBER).any():
+        masked = masked.str.replace(_BEHIND_NUMBER, f"${{1}}{MASK}")
+    rows = nothing.fill_null(False).arg_true()
+    text = pl.col("text")
+    telling = text.str.contains(rf"^{_NAME}$") | ~text.str.contains(_KIND_OF_PLACE)
+    hide = telling & text.str.contains(r"\p{Han}") & ~text.str.contains(_STATE)
+    cut = text.str.replace_all(_BY_ITSELF, f"${{1}}{MASK}${{2}}")
+    left = pl.DataFrame({"text": masked.gather(rows)}).select(pl.when(hide).then(pl.lit(HIDDEN)).otherwise(cut))
+    return masked.scatter(rows, left.to_series())
 
 
 def mask_address(texts: pl.Series, gazetteer: Gazetteer | None = None) -> pl.Series:
