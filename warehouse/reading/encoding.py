@@ -8,6 +8,7 @@ import re
 import numpy as np
 
 from warehouse.problem import Problem
+from warehouse.reading.faulty_text import is_text_with_nul, nul_problem
 
 # Six UTF-8 Han characters in a row are, by chance, GB18030 text about once in 10^13 places.
 _RUN = 6
@@ -24,7 +25,7 @@ class Decoder:
             self.name = "utf-16"
         elif start.startswith(codecs.BOM_UTF8):
             self.name = "utf-8-sig"
-        elif b"\x00" in start[:65536]:
+        elif b"\x00" in start[:65536] and not is_text_with_nul(start[:65536]):
             raise Problem(
                 "这不是文本表格（内容是二进制）",
                 where=file,
@@ -38,20 +39,33 @@ class Decoder:
 
     def whole(self, data: bytes) -> bytes:
         """UTF-16 with its mark, all at once: its line ends can't be found in raw bytes."""
-        return data[: len(data) // 2 * 2].decode("utf-16", errors="ignore").encode()
+        text = data[: len(data) // 2 * 2].decode("utf-16", errors="ignore").encode()
+        self._refuse_nul(text)
+        self._line = text.count(b"\n")
+        return text
 
     def decode(self, block: bytes) -> bytes:
-        """`block` as UTF-8. Problem, with the line, if it is not in the GB18030 found at the start.
+        """`block` as UTF-8. Problem, with the line, if it is not in the GB18030 found at the start, or holds a NUL.
 
         UTF-8 is handed on as it is: the parser checks it as well, see `check`.
         """
         if self.name == "utf-8-sig" and self._line == 0:
             block = block.removeprefix(codecs.BOM_UTF8)
+        self._refuse_nul(block)
         if self.name == "ascii" and not block.isascii():
             self.name = "utf-8" if _is_utf8(block) else "gb18030"
         text = self._from_gb18030(block) if self.name == "gb18030" else block
         self._line += block.count(b"\n")
         return text
+
+    def _refuse_nul(self, block: bytes) -> None:
+        at = block.find(0)
+        if at >= 0:
+            raise nul_problem(self._file, self._line + block.count(b"\n", 0, at) + 1)
+
+    def lines_before(self, text: bytes) -> int:
+        """Lines in front of the last block given out, which is `text`."""
+        return self._line - text.count(b"\n")
 
     def check(self, text: bytes) -> None:
         """Problem, with the line, unless the last block given out is UTF-8. Asked only when parsing it failed."""

@@ -17,9 +17,11 @@ import polars as pl
 
 from warehouse.problem import Problem
 from warehouse.reading.encoding import Decoder
+from warehouse.reading.faulty_text import lone_returns_problem, open_quote_problem, unparsed_problem
 from warehouse.reading.sheet import EXTRA, HEAD_ROWS, ROW, Sheet, column_names
 
 BLOCK_BYTES = 48 * 1024**2
+MAX_RECORD_BYTES = 64 * 1024**2  # one record as long as this is a quote that nobody closed
 MAX_UNPACKED_BYTES = 64 * 1024**3
 MAX_RATIO = 500
 RATIO_MATTERS_ABOVE = 512 * 1024**2
@@ -34,6 +36,8 @@ def text_sheet(path: Path, packed: bool) -> Sheet:
     sample = decoder.decode(start[: start.rfind(b"\n") + 1] or start) if not decoder.wide else decoder.whole(start)
     if not sample.strip():
         raise Problem("文件里没有内容", where=path.name, way_out="请检查是否导出了空表")
+    if b"\n" not in sample and sample.strip(b"\r").count(b"\r"):
+        raise lone_returns_problem(path.name)
     separator = _separator(sample)
     head = _parse(sample, separator, None, HEAD_ROWS, path, decoder)
     rows = [["" if cell is None else cell.strip() for cell in row] for row in head.rows()]
@@ -62,7 +66,7 @@ def _read(file: IO[bytes], path: Path, size: int) -> bytes:
 
 def _blocks(path: Path, packed: bool) -> Iterator[bytes]:
     """Bytes that end with a record: at a line end where the quotes so far are paired."""
-    rest, unpacked = b"", 0
+    rest, unpacked, lines = b"", 0, 0
     with _open(path, packed) as file:
         while data := _read(file, path, BLOCK_BYTES):
             unpacked += len(data)
@@ -72,15 +76,13 @@ def _blocks(path: Path, packed: bool) -> Iterator[bytes]:
             cut = _last_record_end(rest)
             if cut:
                 yield rest[:cut]
+                lines += rest.count(b"\n", 0, cut)
                 rest = rest[cut:]
+            elif len(rest) > MAX_RECORD_BYTES:
+                raise open_quote_problem(path.name, lines + 1)
     if rest:
         if rest.count(b'"') % 2:
-            raise Problem(
-                "文件末尾有引号没有闭合，文件可能被截断",
-                where=path.name,
-                expected="每个以引号开头的单元格都以引号结束",
-                way_out="请重新导出；若内容里含有英文引号，请用 Excel 另存为 CSV",
-            )
+            raise open_quote_problem(path.name, lines + rest.count(b"\n", 0, _last_record_end(rest)) + 1)
         yield rest
 
 
@@ -153,24 +155,25 @@ def _parse(
 ) -> pl.DataFrame:
     if width is None:  # the head: as wide as its widest line, so that titles above the header do not narrow it
         width = max(line.count(separator.encode()) for line in text.split(b"\n", 500)[:500]) + 1
-    try:
+    schema = dict.fromkeys(column_names(width), pl.String)
+
+    def parse(part: bytes) -> pl.DataFrame:
         return pl.read_csv(
-            text,
+            part,
             has_header=False,
             separator=separator,
-            schema=dict.fromkeys(column_names(width), pl.String),
+            schema=schema,
             infer_schema=False,
             truncate_ragged_lines=True,
             missing_columns="insert",
             n_rows=rows,
         )
+
+    try:
+        return parse(text)
     except pl.exceptions.NoDataError:
-        return pl.DataFrame(schema=dict.fromkeys(column_names(width), pl.String))
+        return pl.DataFrame(schema=schema)
     except pl.exceptions.PolarsError as error:
+        before = decoder.lines_before(text)
         decoder.check(text)
-        raise Problem(
-            "文件无法按表格解析",
-            where=path.name,
-            expected="以逗号或制表符分隔的文本",
-            way_out="请用 Excel 打开检查后另存为 CSV UTF-8",
-        ) from error
+        raise unparsed_problem(path.name, text, before, parse) from error
