@@ -17,6 +17,7 @@ from warehouse import versions
 from warehouse.building.amounts_tables import fill_amounts, fill_flows, fill_suits
 from warehouse.building.arrays import write_arrays
 from warehouse.building.checking import CheckResult, arrays_check, refuse_if_hard, run_checks, save_checks
+from warehouse.building.cluster_sums import write_clusters
 from warehouse.building.earlier_arrays import EarlierArrays
 from warehouse.building.full import build_all
 from warehouse.building.landed import Batch, read_batches
@@ -144,6 +145,7 @@ def _fill(plan: _Plan, aside: Path, version: str, clock: _Clock) -> list[CheckRe
         refuse_if_hard(checks)
         clock("写入内存数组")
         checks.append(arrays_check(write_arrays(con, aside, numbers, earlier)))
+        write_clusters(con, aside, numbers, earlier)
         refuse_if_hard(checks)
         save_checks(con, checks)
         con.execute("CHECKPOINT")
