@@ -1,11 +1,10 @@
 """A file a clerk has uploaded: tried out (nothing is landed), then landed. No streamlit; the page only shows.
 
-The upload may hold unmasked personal data: it touches the disk only in a private folder that is removed at once.
+The upload may hold unmasked personal data: it touches the disk only in a private room that is removed at once.
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from warehouse.folders import DataFolder
 from warehouse.landing import ImportReport, import_file, recognise
 from warehouse.landing.batch import landed_rows
 from warehouse.landing.fields import KINDS
+from warehouse.landing.private_room import private_room
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def _import(path: Path, delivery: Delivery, folder: DataFolder, on_progress: Cal
 
 @contextmanager
 def _on_disk(delivery: Delivery) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="upload-") as room:  # readable by this user only
-        path = Path(room) / (Path(delivery.name.replace("\\", "/")).name or "upload")
+    with private_room() as room:
+        path = room / (Path(delivery.name.replace("\\", "/")).name or "upload")
         path.write_bytes(delivery.content)
         yield path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from warehouse.landing.batch import Manifest
 from warehouse.landing.delivery import Delivery, Progress
 from warehouse.landing.findings import Findings
 from warehouse.landing.preview import preview
+from warehouse.landing.private_room import private_room
 from warehouse.landing.recognise import recognise
 from warehouse.landing.refusals import refuse_hopeless, refuse_mixing
 from warehouse.reading.guards import kind_of
@@ -96,8 +96,8 @@ def _place_to_work(folder: DataFolder, dry_run: bool, wait_seconds: float) -> It
 @contextmanager
 def _room(folder: DataFolder, batch_id: str, dry_run: bool) -> Iterator[Path]:
     if dry_run:
-        with tempfile.TemporaryDirectory(prefix="import-") as name:
-            yield Path(name)
+        with private_room() as path:
+            yield path
     else:
         with batches.aside(folder, batch_id) as path:
             yield path
