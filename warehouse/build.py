@@ -14,19 +14,21 @@ from pathlib import Path
 import duckdb
 
 from warehouse import versions
-from warehouse.building.amounts_tables import fill_amounts, fill_flows, fill_suits
+from warehouse.building.amounts_tables import fill_flows, months_present, sum_suits
 from warehouse.building.arrays import write_arrays
+from warehouse.building.axes import read_axes, read_tree
 from warehouse.building.checking import CheckResult, arrays_check, refuse_if_hard, run_checks, save_checks
 from warehouse.building.cluster_sums import write_clusters
 from warehouse.building.earlier_arrays import EarlierArrays
 from warehouse.building.full import build_all
 from warehouse.building.landed import Batch, read_batches
+from warehouse.building.read_back import fill_array_sums
 from warehouse.building.references import number_numerators
 from warehouse.building.refresh import Touched, take_in, worth_refreshing
 from warehouse.building.statements import run
 from warehouse.building.tables import build_connection
 from warehouse.building.version_inputs import VersionInputs, inputs_now, saved_inputs
-from warehouse.calibers import Numerator, load_calibers
+from warehouse.calibers import load_calibers
 from warehouse.folders import DataFolder, data_folder
 from warehouse.problem import Problem
 
@@ -132,20 +134,26 @@ def _fill(plan: _Plan, aside: Path, version: str, clock: _Clock) -> list[CheckRe
     with build_connection(file) as con:
         earlier = None
         if plan.start_from:
-            touched = _refresh(con, plan, aside, version, numbers, clock)
+            touched = _refresh(con, plan, aside, version, clock)
             months = touched.all
             earlier = EarlierArrays(versions.version_folder(plan.folder, plan.start_from), touched.counted)
         else:
             gazetteer = build_all(con, plan.folder, aside, plan.batches, calibers, numbers, clock)
             _write_info(con, version, gazetteer)
             clock("汇总")
-            months = fill_amounts(con, numbers)
-        clock("检查")
-        checks = run_checks(con, months)
-        refuse_if_hard(checks)
+            months = months_present(con)
+            fill_flows(con, months, months)
+        tree = read_tree(con)
+        axes = read_axes(con, tree)
+        counted = axes["month"].tolist() if earlier is None else earlier.touched
+        sums = sum_suits(con, numbers, axes, tree, counted)
         clock("写入内存数组")
-        checks.append(arrays_check(write_arrays(con, aside, numbers, earlier)))
+        differing = write_arrays(con, aside, numbers, axes, sums, earlier)
         write_clusters(con, aside, numbers, earlier)
+        del sums
+        clock("检查")
+        fill_array_sums(con, aside / "amounts", numbers, axes, tree, months)
+        checks = run_checks(con, months) + [arrays_check(differing)]
         refuse_if_hard(checks)
         save_checks(con, checks)
         con.execute("CHECKPOINT")
@@ -155,14 +163,12 @@ def _fill(plan: _Plan, aside: Path, version: str, clock: _Clock) -> list[CheckRe
     return checks
 
 
-def _refresh(con, plan: _Plan, aside: Path, version: str, numbers: dict[Numerator, int], clock: _Clock) -> Touched:
+def _refresh(con, plan: _Plan, aside: Path, version: str, clock: _Clock) -> Touched:
     n_known = len(saved_inputs(versions.version_folder(plan.folder, plan.start_from)).batches)
     touched, gazetteer = take_in(con, plan.folder, aside, plan.batches, n_known, clock)
     _write_info(con, version, gazetteer)
     clock("汇总")
-    months = {"counted": touched.counted, "flows": touched.flows, "filed": touched.filed}
-    run(con, "building/steps/forget_sums", **months)
-    fill_suits(con, numbers, touched.counted)
+    run(con, "building/steps/forget_sums", flows=touched.flows, filed=touched.filed)
     fill_flows(con, touched.flows, touched.filed)
     return touched
 

@@ -9,75 +9,46 @@ add up over places: there only the months are prefixed. Months of the same_ cube
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import numpy as np
 
+from warehouse.building.counted_cases import Columns
 from warehouse.building.earlier_arrays import EarlierArrays, prefix_sums
 from warehouse.building.population_arrays import write_population
-from warehouse.building.same_days import compared_months
-from warehouse.building.statements import columns_of, read
+from warehouse.building.statements import columns_of
+from warehouse.building.suit_sums import Cube, Sums, cubes_of
 from warehouse.calibers import Attribution, Numerator
-from warehouse.months import month_index
-
-UNITS = 5040
-COLUMNS = {
-    **dict.fromkeys(("place", "town", "district"), "place_id"),
-    "sector": "sector_id",
-    "cause": "cause_id",
-    "month": "month",
-    "same": "month",
-}
-
-
-@dataclass(frozen=True)
-class Cube:
-    """One kind of amounts array: cells come from building/steps/cells_<name>.sql, its axes are named in `axes`."""
-
-    name: str
-    axes: tuple[str, ...]
-
-
-CUBES = (
-    Cube("village", ("place", "month")),
-    Cube("town_sector", ("town", "sector", "month")),
-    Cube("district_cause", ("district", "cause", "month")),
-    Cube("same_village", ("place", "same")),
-    Cube("same_town_sector", ("town", "sector", "same")),
-    Cube("same_district_cause", ("district", "cause", "same")),
-)
-ANY_CUBES = (Cube("any_unlocated", ("town", "month")), Cube("any_total", ("town", "month")))
 
 
 def write_arrays(
     con: duckdb.DuckDBPyConnection,
     folder: Path,
     numbers: dict[Numerator, int],
+    axes: Columns,
+    sums: dict[Attribution, Sums],
     earlier: EarlierArrays | None = None,
 ) -> list[str]:
     """All arrays of a version into `folder`/amounts, and the ids along their axes into `folder`/amounts.json.
 
-    `earlier`: take the untouched months from there. Gives the names of arrays that, read back from the disk, do not
-    hold what the tables hold; there should be none.
+    `sums`: of the months made; `earlier`: take all others from there. Gives the names of arrays that, read back from
+    the disk, are not what was written; there should be none.
     """
     home = folder / "amounts"
     home.mkdir(exist_ok=True)
-    axes = read_axes(con)
-    totals = {(name, number): units for name, number, units in read(con, "building/steps/amount_totals").iter_rows()}
     differing = []
-    for numerator, number in numbers.items():
-        for cube in CUBES if numerator.attribution.additive else CUBES + ANY_CUBES:
-            sides = {"first": numerator.attribution.additive, "last": cube.axes[-1] == "month"}
-            unit = 1 if numerator.attribution is Attribution.SPLIT else UNITS
-            dense = dense_cube(con, cube, axes, number, unit, earlier)
-            file = home / f"{cube.name}-{number}.npy"
-            prefixed = prefix_sums(dense, **sides)
-            np.save(file, prefixed)
-            kept = np.array_equal(np.load(file, mmap_mode="r"), prefixed)
-            if not kept or int(dense.sum(dtype=np.int64)) * unit != totals.get((cube.name, number), 0):
-                differing.append(file.name)
+    for name, cube, additive, made, made_months in _made(numbers, sums):
+        monthly = cube.axes[-1] == "month"
+        if monthly and earlier is not None:
+            whole = earlier.renewed(name, cube.axes, axes, made, made_months, additive)
+        else:
+            whole = prefix_sums(made, first=additive, last=monthly)
+        file = home / f"{name}.npy"
+        np.save(file, whole)
+        if not np.array_equal(np.load(file, mmap_mode="r"), whole):
+            differing.append(file.name)
     _write_flows(con, home, axes)
     described = {
         "axes": {axis: ids.tolist() for axis, ids in axes.items()},
@@ -87,52 +58,25 @@ def write_arrays(
     return differing
 
 
-def _write_flows(con: duckdb.DuckDBPyConnection, home: Path, axes: dict[str, np.ndarray]) -> None:
+def _made(
+    numbers: dict[Numerator, int], sums: dict[Attribution, Sums]
+) -> Iterator[tuple[str, Cube, bool, np.ndarray, np.ndarray]]:
+    """Name, cube, whether additive, sums of the months made, and these months, of every array."""
+    for numerator, number in numbers.items():
+        of = sums[numerator.attribution]
+        for cube in cubes_of(numerator.attribution):
+            months = of.axes[cube.axes[-1]]
+            yield f"{cube.name}-{number}", cube, numerator.attribution.additive, of.of(number, cube), months
+
+
+def _write_flows(con: duckdb.DuckDBPyConnection, home: Path, axes: Columns) -> None:
     for name, flow in _court_flows(con, axes, "court", "month").items():
         np.save(home / f"court_{name}.npy", prefix_sums(flow, first=False, last=True))
     for name, flow in _court_flows(con, axes, "court_same_days", "same").items():
         np.save(home / f"same_court_{name}.npy", flow)
 
 
-def read_axes(con: duckdb.DuckDBPyConnection) -> dict[str, np.ndarray]:
-    """The sorted ids along every axis."""
-    places = read(con, "building/steps/axis_places")
-    ids, levels = places["place_id"].to_numpy(), places["level"].to_numpy().astype(str)
-    first, last, data_date = read(con, "building/steps/axis_months").row(0)
-    empty = first is None or last is None
-    return {
-        "place": ids,
-        "town": ids[~np.isin(levels, ("village", "grid"))],
-        "district": ids[~np.isin(levels, ("village", "grid", "town"))],
-        **{axis: np.arange(size) for axis, size in read(con, "building/steps/axis_sizes").row(0, named=True).items()},
-        "cause": read(con, "building/steps/axis_causes")["cause_id"].to_numpy(),
-        "month": np.arange(0) if empty else np.arange(first, last + 1),
-        "same": np.array([] if empty else compared_months(first, month_index(data_date)), dtype=np.int64),
-    }
-
-
-def dense_cube(
-    con: duckdb.DuckDBPyConnection,
-    cube: Cube,
-    axes: dict[str, np.ndarray],
-    number: int,
-    unit: int,
-    earlier: EarlierArrays | None,
-) -> np.ndarray:
-    """The sums of one numerator, one entry per combination of the cube's axes, in cases or (unit 1) in shares."""
-    dense = np.zeros([len(axes[axis]) for axis in cube.axes], dtype=np.int64 if unit == 1 else np.int32)
-    wanted = {"numerator_no": number}
-    if cube.axes[-1] == "month":
-        wanted["months"] = axes["month"].tolist() if earlier is None else earlier.touched
-        if earlier is not None:
-            earlier.lay_in(dense, f"{cube.name}-{number}", cube.axes, axes)
-    cells = columns_of(con, f"building/steps/cells_{cube.name}", **wanted)
-    positions = tuple(np.searchsorted(axes[axis], cells[COLUMNS[axis]]) for axis in cube.axes)
-    dense[positions] = cells["units"] // unit  # cells are distinct, so nothing is lost by assigning
-    return dense
-
-
-def _court_flows(con: duckdb.DuckDBPyConnection, axes: dict, cells_name: str, over: str) -> dict[str, np.ndarray]:
+def _court_flows(con: duckdb.DuckDBPyConnection, axes: Columns, cells_name: str, over: str) -> Columns:
     """Cases filed and closed, [courts, types, months]. A closing said to lie ahead has not happened yet."""
     cells = columns_of(con, f"building/steps/cells_{cells_name}")
     flows = {name: np.zeros([len(axes[a]) for a in ("court", "type", over)], np.int64) for name in ("filed", "closed")}

@@ -51,12 +51,12 @@ def _run_one(con: duckdb.DuckDBPyConnection, file: Path, months: list[int]) -> C
 
 
 def arrays_check(differing: list[str]) -> CheckResult:
-    """The one check that is not a query: the arrays on disk hold what the tables hold."""
+    """The one check that is not a query: the arrays on the disk are those that were made."""
     return CheckResult(
-        "arrays_equal_tables",
-        "内存数组与汇总表一致",
+        "arrays_as_written",
+        "内存数组与写出时一致",
         "hard",
-        "写出的每个数组还原后，应与汇总表逐格相同",
+        "写出的每个数组读回后，应与汇总结果逐格相同",
         len(differing),
         tuple({"array": name} for name in differing[:SAMPLE]),
     )

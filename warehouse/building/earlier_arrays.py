@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -16,22 +17,54 @@ class EarlierArrays:
     home: Path
     touched: list[int]
 
+    @cached_property
     def axes(self) -> dict[str, np.ndarray]:
         described = json.loads((self.home / "amounts.json").read_text(encoding="utf-8"))
         return {axis: np.array(ids, dtype=np.int64) for axis, ids in described["axes"].items()}
 
-    def lay_in(self, dense: np.ndarray, name: str, axes: tuple[str, ...], ids: dict[str, np.ndarray]) -> None:
-        """Copy single entries of the array `name` into `dense`, at their places on axes that may have grown.
+    def renewed(
+        self,
+        name: str,
+        axes: tuple[str, ...],
+        ids: dict[str, np.ndarray],
+        made: np.ndarray,
+        made_months: np.ndarray,
+        additive: bool,
+    ) -> np.ndarray:
+        """The prefix sums of the array `name` along `ids`, its touched months taken from `made`.
 
-        The touched months are left as they are. An id that is gone from an axis held nothing outside them.
+        Nothing changes before the first touched month, so the earlier prefix sums are copied up to there.
         """
-        prefixed = np.load(self.home / "amounts" / f"{name}.npy", mmap_mode="r")
-        known = self.axes()
-        old = plain(prefixed, first=prefixed.shape[0] > len(known[axes[0]]), last=True)
-        kept = [np.flatnonzero(np.isin(known[axis], ids[axis])) for axis in axes]
-        kept[-1] = kept[-1][~np.isin(known["month"][kept[-1]], self.touched)]
-        at = [np.searchsorted(ids[axis], known[axis][keep]) for axis, keep in zip(axes, kept, strict=True)]
-        dense[np.ix_(*at)] = old[np.ix_(*kept)]
+        old = self._along(name, axes, ids, additive)
+        known, months = self.axes["month"], ids["month"]
+        n = self._unchanged(months)
+        out = np.empty((*old.shape[:-1], len(months) + 1), dtype=old.dtype)
+        out[..., : n + 1] = old[..., : n + 1]
+        later = np.zeros((*old.shape[:-1], len(months) - n), dtype=old.dtype)
+        kept = np.setdiff1d(np.intersect1d(known, months[n:]), self.touched)
+        before = np.searchsorted(known, kept)
+        later[..., np.searchsorted(months, kept) - n] = old[..., before + 1] - old[..., before]
+        later[..., np.searchsorted(months, made_months) - n] = prefix_sums(made, first=additive, last=False)
+        np.cumsum(later, axis=-1, out=later)
+        np.add(later, out[..., n : n + 1], out=out[..., n + 1 :])
+        return out
+
+    def _unchanged(self, months: np.ndarray) -> int:
+        """How many months at the beginning of the axis hold what they held."""
+        both = min(len(months), len(self.axes["month"]))
+        differ = (months[:both] != self.axes["month"][:both]) | np.isin(months[:both], self.touched)
+        return int(differ.argmax()) if differ.any() else both
+
+    def _along(self, name: str, axes: tuple[str, ...], ids: dict[str, np.ndarray], additive: bool) -> np.ndarray:
+        """The earlier array on today's middle axis. An id that is gone from it held nothing but in touched months."""
+        old = np.load(self.home / "amounts" / f"{name}.npy", mmap_mode="r")
+        if len(axes) == 2 or np.array_equal(self.axes[axes[1]], ids[axes[1]]):
+            return old
+        known, now = self.axes[axes[1]], ids[axes[1]]
+        kept = np.flatnonzero(np.isin(known, now))
+        out = np.zeros((old.shape[0], len(now), old.shape[2]), dtype=old.dtype)
+        out[:, np.searchsorted(now, known[kept])] = old[:, kept]
+        return out
 
 
 def prefix_sums(dense: np.ndarray, *, first: bool, last: bool) -> np.ndarray:

@@ -1,4 +1,4 @@
--- The causes that occur in the amounts. Grain: one cause.
-SELECT DISTINCT cause_id::INTEGER AS cause_id
-FROM (SELECT cause_id FROM amounts_district_cause UNION ALL SELECT cause_id FROM amounts_same_days_cause)
+-- The causes of the cases that any numerator counts. Grain: one cause.
+SELECT DISTINCT cause_id::INTEGER AS cause_id FROM cases
+WHERE counted <> 0 AND counted_month IS NOT NULL
 ORDER BY 1;

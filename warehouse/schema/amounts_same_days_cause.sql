@@ -1,5 +1,0 @@
--- amounts_same_days_cause: as amounts_same_days, by cause. Grain and key: numerator_no, place_id (district or above),
--- cause_id, month.
-CREATE TABLE amounts_same_days_cause (
-    numerator_no UTINYINT, place_id INTEGER, cause_id SMALLINT, month SMALLINT, units BIGINT
-);
