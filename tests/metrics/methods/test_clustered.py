@@ -6,7 +6,7 @@ from math import exp, isnan, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.intervals import METHODS_ZH, poisson_interval, rate_ratio
@@ -50,6 +50,7 @@ def test_pairs_double_the_variance():
     assert found.upper[0] == pytest.approx(100 + sqrt(2) * (high - 100))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 100_000), min_size=1, max_size=20), st.floats(0.5, 0.999))
 def test_without_clusters_the_plain_interval_comes_back_to_the_last_digit(counts, confidence):
     x, n = np.array(counts, dtype=float), np.full(len(counts), 12_345.0)
@@ -59,6 +60,7 @@ def test_without_clusters_the_plain_interval_comes_back_to_the_last_digit(counts
     assert (found.method == plain.method).all()
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=40))
 def test_clusters_only_ever_widen(sizes):
     x, q = counted(sizes)
@@ -131,6 +133,7 @@ def test_a_bank_that_left_is_not_a_significant_fall():
     assert significant[0] == 0
 
 
+@settings(deadline=None)
 @given(st.integers(0, 300), st.integers(0, 300))
 def test_without_clusters_the_plain_ratio_comes_back(x1, x0):
     parts = one(x1, x1, 10_000, x0, x0, 30_000)

@@ -6,7 +6,7 @@ from statistics import mean
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.methods.control_chart import assurance, control_chart, xmr_limits
@@ -166,6 +166,7 @@ def test_assurance_reads_the_limits_against_the_target(target, lower_is_better, 
     assert assurance(float("nan"), 8.0, target, lower_is_better=lower_is_better) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 12), min_size=2, max_size=45), st.booleans())
 def test_any_series_agrees_with_the_point_by_point_way(values, screened):
     found = control_chart(np.array(values, dtype=float), screened=screened)
@@ -181,6 +182,7 @@ def test_any_series_agrees_with_the_point_by_point_way(values, screened):
     assert found.drift.tolist() == drift
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1e4), min_size=2, max_size=40))
 def test_screening_never_widens_the_limits(values):
     plain, screened = (xmr_limits(np.array(values), screened=s) for s in (False, True))

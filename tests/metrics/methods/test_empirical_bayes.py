@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.methods.empirical_bayes import empirical_bayes
@@ -70,6 +70,7 @@ def test_a_negative_count_is_refused():
         empirical_bayes(np.array([-1.0]), np.array([5.0]))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 5000)), min_size=1, max_size=30))
 def test_any_places_agree_with_fractions_and_lie_between_their_own_rate_and_the_mean(pairs):
     x, n = (list(column) for column in zip(*pairs, strict=True))

@@ -158,7 +158,7 @@ def test_a_negative_count_and_an_unknown_scale_are_refused():
 counts = st.lists(st.tuples(st.integers(0, 3000), st.integers(50, 200_000)), min_size=2, max_size=40)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(counts, st.sampled_from(["sqrt", "plain"]))
 def test_lines_are_never_negative_nor_inside_the_plain_ones(pairs, scale):
     x, n = (np.array(column, dtype=float) for column in zip(*pairs, strict=True))
@@ -174,6 +174,7 @@ def test_lines_are_never_negative_nor_inside_the_plain_ones(pairs, scale):
         assert (wide[f"upper_{name}"] >= plain[f"upper_{name}"]).all()
 
 
+@settings(deadline=None)
 @given(counts, st.randoms(use_true_random=False))
 def test_the_order_of_places_does_not_matter(pairs, random):
     shuffled = pairs[:]

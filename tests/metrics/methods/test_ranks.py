@@ -104,7 +104,7 @@ def test_the_number_of_draws_follows_the_number_of_places():
 places = st.lists(st.tuples(st.integers(0, 400), st.integers(100, 50_000)), min_size=1, max_size=25)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(places)
 def test_intervals_hold_the_median_and_groups_are_runs_that_share_a_rank(pairs):
     x, n = (np.array(column, dtype=float) for column in zip(*pairs, strict=True))
@@ -122,7 +122,7 @@ def test_intervals_hold_the_median_and_groups_are_runs_that_share_a_rank(pairs):
         assert found.alike[i] == overlaps.sum() - 1
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(places, st.randoms(use_true_random=False))
 def test_how_places_are_listed_changes_nothing(pairs, random):
     pairs = list(set(pairs))

@@ -6,7 +6,7 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.methods.recent_trend import CHI_SQUARED_ABOVE, TRENDS_ZH, recent_trend
@@ -123,6 +123,7 @@ def test_an_interval_upside_down_is_refused():
 points = st.lists(st.tuples(st.floats(0, 500), st.floats(0.5, 50)), min_size=5, max_size=5)
 
 
+@settings(deadline=None)
 @given(points)
 def test_any_five_points_agree_with_least_squares_and_turn_round_in_a_mirror(pairs):
     y, width = (np.array([column]) for column in zip(*pairs, strict=True))
@@ -134,6 +135,7 @@ def test_any_five_points_agree_with_least_squares_and_turn_round_in_a_mirror(pai
     assert mirrored.slope[0] == pytest.approx(-found.slope[0], rel=1e-6, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(points, st.floats(0.1, 100))
 def test_the_unit_does_not_matter(pairs, unit):
     y, width = (np.array([column]) for column in zip(*pairs, strict=True))

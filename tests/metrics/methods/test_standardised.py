@@ -6,7 +6,7 @@ from math import sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -107,6 +107,7 @@ def test_counts_without_their_people_are_refused():
 strata = st.lists(st.tuples(st.integers(0, 500), st.integers(100, 50_000), st.integers(1, 100)), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(strata)
 def test_any_place_agrees_with_the_loop(rows):
     x, n, w = (list(column) for column in zip(*rows, strict=True))
@@ -120,6 +121,7 @@ def test_any_place_agrees_with_the_loop(rows):
     assert found.interval.upper[0] == pytest.approx(high)
 
 
+@settings(deadline=None)
 @given(strata)
 def test_its_own_make_up_gives_back_the_crude_rate_and_the_common_rate_gives_back_one(rows):
     x, n, _ = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
