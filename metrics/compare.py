@@ -25,28 +25,25 @@ def pooled(metric: Metric, frame: pl.DataFrame) -> float | None:
     This, and not the rate of the city as a whole, is what towns are held against: the city's numerator also holds
     the suits that could be placed in no town, so measured by it every town would look a little too low.
     """
-    known = frame.filter(pl.col("numerator").is_not_null() & (pl.col("denominator") > 0))
-    if known.is_empty():
+    both = [frame[name].cast(pl.Float64) for name in ("numerator", "denominator")]
+    known = ~np.isnan(both[0].to_numpy()) & (both[1].to_numpy() > 0)
+    if not known.any():
         return None
-    sums = (np.array([float(known[name].sum())]) for name in ("numerator", "denominator"))
+    sums = (np.array([float(one.filter(pl.Series(known)).sum())]) for one in both)
     return float(metric.value(*sums)[0])
 
 
 def bands(frame: pl.DataFrame, comparator: float | None) -> pl.DataFrame:
     """`frame` with the columns comparator and band (a value of Band; null where interval or comparator is missing)."""
     lower, upper = (frame[name].to_numpy() for name in ("lower", "upper"))
-    if comparator is None:
-        found = np.full(frame.height, None)
-    else:
-        found = np.select(
-            [np.isnan(lower) | np.isnan(upper), lower > comparator, upper < comparator],
-            [None, Band.HIGH.value, Band.LOW.value],
-            Band.SIMILAR.value,
-        )
-    return frame.with_columns(
-        pl.lit(comparator, dtype=pl.Float64).alias("comparator"),
-        pl.Series("band", found.tolist(), dtype=pl.String),
-    )
+    found = np.full(frame.height, None)
+    if comparator is not None:
+        found[:] = Band.SIMILAR.value
+        found[upper < comparator] = Band.LOW.value
+        found[lower > comparator] = Band.HIGH.value
+        found[np.isnan(lower) | np.isnan(upper)] = None
+    held = pl.Series("comparator", [comparator], dtype=pl.Float64).new_from_index(0, frame.height)
+    return frame.hstack([held, pl.Series("band", found.tolist(), dtype=pl.String)])
 
 
 def verdict_zh(metric: Metric, band: str | None) -> str:

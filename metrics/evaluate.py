@@ -90,7 +90,7 @@ def _figures(question: Question, now: Part) -> list[pl.Series]:
         _numbers("upper", interval.upper),
         _words("method", interval.method),
         _flags("stable", stable),
-        pl.Series("note", now.notes, dtype=pl.String),
+        _notes(now.notes),
     ]
 
 
@@ -107,7 +107,7 @@ def _compared(question: Question, now: Part, before: Part) -> list[pl.Series]:
         _numbers("change_lower", change.lower),
         _numbers("change_upper", change.upper),
         _flags("significant", np.where(before.incomparable, np.nan, change.significant)),
-        pl.Series("note", before.notes, dtype=pl.String),
+        _notes(before.notes),
     ]
 
 
@@ -121,5 +121,10 @@ def _flags(name: str, values: np.ndarray) -> pl.Series:
 
 
 def _words(name: str, values: np.ndarray) -> pl.Series:
-    words = pl.Series(name, values.tolist(), dtype=pl.String)
-    return words.set(words == "", None)
+    return pl.Series(name, [word or None for word in values.tolist()], dtype=pl.String)
+
+
+def _notes(notes: list[str | None]) -> pl.Series:
+    if len(set(notes)) == 1:  # as a rule all rows have the same
+        return pl.Series("note", notes[:1], dtype=pl.String).new_from_index(0, len(notes))
+    return pl.Series("note", notes, dtype=pl.String)

@@ -47,11 +47,11 @@ def poisson_interval(x: np.ndarray, confidence: float = 0.95) -> Interval:
     """
     x = _counts(x)
     lower, upper = _byar(x, confidence)
-    small = np.flatnonzero(x < EXACT_BELOW)
+    few = x < EXACT_BELOW
+    small = np.flatnonzero(few)
     if small.size:
         lower[small], upper[small] = _exact(x[small], confidence)
-    known = ~np.isnan(x)
-    return Interval(lower, upper, np.select([~known, x < EXACT_BELOW], ["", "poisson_exact"], "byar"))
+    return Interval(lower, upper, _method("byar", (few, "poisson_exact"), (np.isnan(x), "")))
 
 
 def wilson(x: np.ndarray, n: np.ndarray, confidence: float = 0.95) -> Interval:
@@ -66,7 +66,7 @@ def wilson(x: np.ndarray, n: np.ndarray, confidence: float = 0.95) -> Interval:
     root = z * np.sqrt(z * z + 4 * x * np.maximum(1 - x / n, 0))
     lower = np.maximum((2 * x + z * z - root) / (2 * (n + z * z)), 0.0)
     upper = np.minimum((2 * x + z * z + root) / (2 * (n + z * z)), 1.0)
-    return Interval(lower, upper, np.where(np.isnan(lower), "", "wilson"))
+    return Interval(lower, upper, _method("wilson", (np.isnan(lower), "")))
 
 
 def rate_ratio(
@@ -93,8 +93,7 @@ def rate_ratio(
         pairs, which = np.unique(x1[small] + 1j * x0[small], return_inverse=True)
         low, high = _split_limits(pairs.real, pairs.imag, confidence)
         lower[small], upper[small] = low[which] * exposure[small], high[which] * exposure[small]
-    method = np.select([~usable, small], ["", "ratio_exact"], "ratio_log_normal")
-    return ratio, Interval(lower, upper, method)
+    return ratio, Interval(lower, upper, _method("ratio_log_normal", (small, "ratio_exact"), (~usable, "")))
 
 
 def share_difference(
@@ -106,7 +105,7 @@ def share_difference(
     difference = p1 - p0
     lower = difference - np.hypot(p1 - first.lower, second.upper - p0)
     upper = difference + np.hypot(first.upper - p1, p0 - second.lower)
-    return difference, Interval(lower, upper, np.where(np.isnan(lower), "", "newcombe"))
+    return difference, Interval(lower, upper, _method("newcombe", (np.isnan(lower), "")))
 
 
 @lru_cache(maxsize=64)
@@ -115,6 +114,14 @@ def normal_quantile(confidence: float) -> float:
     if not 0 < confidence < 1:
         raise Problem(f"置信水平 {confidence} 无效", expected="0 与 1 之间的小数，例如 0.95")
     return float(special.ndtri(0.5 + confidence / 2))
+
+
+def _method(usual: str, *others: tuple[np.ndarray, str]) -> np.ndarray:
+    """The name of the formula used for each; later ones of `others` win. As objects: NumPy moves text by the letter."""
+    found = np.full(others[0][0].shape, usual, dtype=object)
+    for where, name in others:
+        found[where] = name
+    return found
 
 
 def _byar(x: np.ndarray, confidence: float) -> tuple[np.ndarray, np.ndarray]:

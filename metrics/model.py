@@ -142,7 +142,7 @@ class Count(Metric):
 
     def interval(self, numerator: np.ndarray, denominator: np.ndarray, confidence: float) -> intervals.Interval:
         nothing = np.full(numerator.shape, np.nan)
-        return intervals.Interval(nothing, nothing.copy(), np.full(numerator.shape, ""))
+        return intervals.Interval(nothing, nothing.copy(), np.full(numerator.shape, "", dtype=object))
 
     def change(self, x1: np.ndarray, n1: np.ndarray, x0: np.ndarray, n0: np.ndarray, confidence: float) -> Change:
         """Periods of equal length: the exposures are equal, so the ratio of counts is the rate ratio.
@@ -172,8 +172,8 @@ class RatePer(Metric):
     def interval(self, numerator: np.ndarray, denominator: np.ndarray, confidence: float) -> intervals.Interval:
         counts = intervals.poisson_interval(numerator, confidence)
         per = self.multiplier / np.where(denominator > 0, denominator, np.nan)
-        method = np.where(np.isnan(per), "", counts.method)
-        return intervals.Interval(counts.lower * per, counts.upper * per, method)
+        counts.method[np.isnan(per)] = ""
+        return intervals.Interval(counts.lower * per, counts.upper * per, counts.method)
 
 
 @dataclass(frozen=True, kw_only=True)
