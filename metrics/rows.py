@@ -199,8 +199,9 @@ def _months(question: Question) -> Rows:
     months = [month.first for month in months_of(question.period)]
     labels = [month_label(month) for month in months]
     names = [f"{year_of(month)}年{month_in_year(month)}月" for month in months]
-    frame = pl.DataFrame({"key": labels, "code": labels, "name": names, "parent_name": question.within["name"]})
-    return _at_the_place(question, "month", frame)
+    columns = (labels, labels, names, [question.within["name"]] * len(months))
+    frame = pl.DataFrame(dict(zip(KEYS, columns, strict=True)), schema=KEYS)
+    return Rows("month", frame, np.array([question.place_id]), np.zeros(1, bool))
 
 
 def _at_the_place(question: Question, axis: str, frame: pl.DataFrame, members: np.ndarray | None = None) -> Rows:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
 from warehouse.amounts_cubes import Cubes, Span
 from warehouse.calibers import POPULATION_BASES
-from warehouse.months import year_of
+from warehouse.months import month_of, year_of
 from warehouse.problem import Problem
 
 
@@ -20,12 +19,29 @@ def residents(cubes: Cubes, basis: str, places: np.ndarray, spans: Sequence[Span
     if first_year is None:
         return out
     known = cubes.load(f"residents-{basis}")
-    for i, span in enumerate(spans):
-        years = [year_of(month) - first_year for month in range(span.first, span.last + 1)]
-        if years and years[0] >= 0:
-            months = Counter(min(year, known.shape[1] - 1) for year in years)  # by column, in the order of the years
-            out[:, i] = known[places[:, None], list(months)] @ np.array(list(months.values())) / len(years)
+    for months, alike in _spans_by_months(spans, first_year, known.shape[1]).items():
+        columns, counts = (np.array(part) for part in zip(*months, strict=True))
+        out[:, alike] = (known[places[:, None], columns] @ counts / counts.sum())[:, None]
     return out
+
+
+def _spans_by_months(
+    spans: Sequence[Span], first_year: int, years: int
+) -> dict[tuple[tuple[int, int], ...], list[int]]:
+    """Which spans take how many months from which columns of the years; without those that begin before the figures."""
+    found: dict[tuple[tuple[int, int], ...], list[int]] = {}
+    for i, span in enumerate(spans):
+        first, last = year_of(span.first), year_of(span.last)
+        if first < first_year or span.last < span.first:
+            continue
+        months: dict[int, int] = {}
+        for year in range(first, last + 1):
+            january = month_of(year, 1)
+            column = min(year - first_year, years - 1)
+            held = min(span.last, january + 11) - max(span.first, january) + 1
+            months[column] = months.get(column, 0) + held
+        found.setdefault(tuple(months.items()), []).append(i)
+    return found
 
 
 def population_years(cubes: Cubes, basis: str, places: np.ndarray, spans: Sequence[Span]) -> np.ndarray:
