@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from metrics.batches import batch_suits_of_places
-from metrics.compare import bands, pooled
+from metrics.benchmark import Benchmark, judge
 from metrics.evaluate import evaluate
 from metrics.litigation import litigation_rate
 from metrics.period import Period, parse_period
@@ -29,8 +29,8 @@ def rates_without_batches(
     """COLUMNS of the plain rate; batch (suits of batches); the same figures without them, as numerator_without,
     value_without, lower_without, upper_without, band_without; and changes_band.
 
-    Each rate is held against that of all rows together, plain with plain and without with without. Under a caliber
-    that leaves batches out the two are the same.
+    Each rate is held against that of all rows together (metrics.benchmark), plain with plain and without with without.
+    Under a caliber that leaves batches out the two are the same.
     """
     caliber = caliber if isinstance(caliber, Caliber) else find_caliber(warehouse.calibers, caliber)
     period = parse_period(period, warehouse.info) if isinstance(period, str) else period
@@ -40,7 +40,7 @@ def rates_without_batches(
     places = dict(warehouse.places(scope).select("code", "place_id").iter_rows())
     batch = batch_suits_of_places(warehouse, scope, caliber, [places[code] for code in plain["code"]], period)
     without = _without(plain, batch)
-    held = [bands(frame, pooled(litigation_rate, frame)) for frame in (plain, without)]
+    held = [judge(litigation_rate, frame, Benchmark()).frame for frame in (plain, without)]
     changed = pl.col("band") != pl.col("band_without")
     return (
         held[0]

@@ -57,10 +57,12 @@ def show_filters(
     *,
     sector: bool = True,
     against: Mapping[str, str] | None = None,
+    bases: Mapping[str, str] | None = None,
 ) -> None:
     """One row of choices. `place_options`: code → name as it reads in the list, in the order to be offered.
 
     against  key → name of what places may be held against; a number may be typed as well (参考值)
+    bases    written form → name of the periods a change may be counted from
     """
     with st.container(key="filters", horizontal=True, gap="small"):
         _choose("地区", "place", view, place_options, width=215)
@@ -71,6 +73,9 @@ def show_filters(
         _choose("口径", "caliber", view, calibers, width=350)
         if against is not None:
             _choose_against(view, against)
+        if bases is not None:
+            known = {view.base: view.base} if view.base and view.base not in bases else {}
+            _choose("与哪一期比", "base", view, dict(bases) | known, width=250)
 
 
 def show_breadcrumbs(page: str, view: View, choices: Choices, parents: Mapping[str, str | None]) -> None:

@@ -11,10 +11,14 @@ class Html(str):
     """A cell that is HTML already (a badge, a bar)."""
 
 
+class Figure(str):
+    """A cell that is a number already written out (+1.2, 12.3%): to the right."""
+
+
 def plain_table(header: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> str:
-    """A column is right-aligned if a cell of it is a number; None and "" show as –."""
+    """A column is right-aligned if a cell of it is a number or a Figure; None and "" show as –."""
     body = [list(row) for row in rows]
-    numeric = [any(isinstance(row[i], int | float) for row in body) for i in range(len(header))]
+    numeric = [any(isinstance(row[i], int | float | Figure) for row in body) for i in range(len(header))]
     marks = [" class='num'" if right else "" for right in numeric]
     head = "".join(f"<th scope='col'{mark}>{escape(text)}</th>" for text, mark in zip(header, marks, strict=True))
     lines = "".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from html import escape
 
 import streamlit as st
@@ -11,15 +12,30 @@ from pages.parts.desk import RATE, Desk
 from pages.parts.view import href
 
 
-def start_screen(page: str, desk: Desk, *, sector: bool = True, against: bool = False) -> Desk:
+def start_screen(
+    page: str,
+    desk: Desk,
+    *,
+    sector: bool = True,
+    against: bool = False,
+    bases: Callable[[Desk], Mapping[str, str]] | None = None,
+) -> Desk:
     """Reads the address, shows breadcrumbs and the filter bar, and gives the desk for what is asked.
 
-    against: whether the reader may choose what places are held against
+    against  whether the reader may choose what places are held against
+    bases    what a change may be counted from (written form → name), where the reader may choose that
     """
     view = filters.current_view(desk.choices)
     desk = desk.seeing(**vars(view))
     offered = benchmarks.offered(desk) if against else None
-    filters.show_filters(view, desk.choices, desk.tree.options(view.place), sector=sector, against=offered)
+    filters.show_filters(
+        view,
+        desk.choices,
+        desk.tree.options(view.place),
+        sector=sector,
+        against=offered,
+        bases=bases(desk) if bases else None,
+    )
     filters.show_breadcrumbs(page, view, desk.choices, desk.tree.parents)
     return desk if sector else desk.seeing(sector=None)
 

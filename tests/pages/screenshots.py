@@ -19,6 +19,8 @@ SCREENS = {
     "overview": "/",
     "towns": "/towns",
     "sectors": "/sectors",
+    "changes": "/changes",
+    "changes-batches": "/changes?tab=batches",
     "data": "/data",
     "definitions": "/definitions",
 }
