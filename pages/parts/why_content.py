@@ -82,7 +82,8 @@ def waterfall_drawing(desk: Desk, by: str, palette: Palette) -> Drawing:
         before=(found.before.label, found.before.rate),
         now=(found.now.label, found.now.rate),
         title=found.sentence_zh.rstrip("。"),
-        subtitle=f"{found.before.label} → {found.now.label} · {unit} · {desk.caliber.label_zh} · 各项相加正好等于总变化 {wording.signed(found.change, 2)}",
+        subtitle=f"{found.before.label} → {found.now.label} · {unit} · {desk.caliber.label_zh} · "
+        f"各项相加正好等于总变化 {wording.signed(found.change, 2)}",
         unit=unit,
         palette=palette,
         muted=bool(found.note),
