@@ -20,6 +20,7 @@ from warehouse.folders import data_folder
 from warehouse.problem import Problem
 from warehouse.scope import EVERYTHING
 from warehouse.store import open_warehouse
+from warehouse.unexpected import unexpected
 
 app = typer.Typer(
     help="诉源治理指标：查看有哪些指标、计算并输出数值。",
@@ -87,8 +88,8 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8")
     try:
         app()
-    except Problem as problem:
-        sys.stderr.write(f"{problem}\n")
+    except Exception as error:  # the one place where everything is caught: the reader gets a sentence
+        sys.stderr.write(f"{error if isinstance(error, Problem) else unexpected(error)}\n")
         sys.exit(1)
 
 

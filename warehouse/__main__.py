@@ -16,11 +16,13 @@ from rich.table import Table
 from warehouse.folders import DataFolder, data_folder
 from warehouse.landing.rules import RULES, SEVERITIES_ZH
 from warehouse.problem import Problem
+from warehouse.unexpected import unexpected
 
 app = typer.Typer(
     help="数据仓库：导入、构建、检查、定位。数据在 data/，或环境变量 DISPUTE_DATA 指定的文件夹。",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,  # they would show what the variables hold
 )
 out = Console(markup=False)  # names in the data may look like markup
 
@@ -134,11 +136,11 @@ def check() -> None:
 def status() -> None:
     """显示数据文件夹里有哪些批次、当前是哪个版本。"""
     from warehouse.landing import landed_batches
+    from warehouse.versions import current_version
 
     folder = data_folder()
     out.print(f"数据文件夹：{folder.root}")
-    version = folder.pointer.read_text(encoding="utf-8").strip() if folder.pointer.exists() else "（还没有构建）"
-    out.print(f"当前版本：{version}")
+    out.print(f"当前版本：{current_version(folder) or '（还没有构建）'}")
     batches = landed_batches(folder)
     if batches.is_empty():
         out.print(
@@ -209,7 +211,8 @@ def main() -> None:
     """A Problem is told in Chinese, without a traceback."""
     try:
         app()
-    except Problem as problem:
+    except Exception as error:  # the one place where everything is caught: the clerk gets a sentence
+        problem = error if isinstance(error, Problem) else unexpected(error)
         Console(stderr=True, markup=False).print(str(problem), style="red", highlight=False)
         raise SystemExit(1) from None
 

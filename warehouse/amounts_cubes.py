@@ -11,8 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from warehouse.problem import Problem
+from warehouse.versions import damaged
 
 UNITS = 5040
+AXES = ("place", "town", "district", "sector", "cause", "court", "type", "month", "same")
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,23 @@ class Cubes:
 
     def __init__(self, home: Path) -> None:
         self._home = home / "amounts"
-        described = json.loads((home / "amounts.json").read_text(encoding="utf-8"))
-        self.axes = {axis: np.array(ids, dtype=np.int64) for axis, ids in described["axes"].items()}
-        self.first_years: dict[str, int] = described["first_years"]
+        try:
+            described = json.loads((home / "amounts.json").read_text(encoding="utf-8"))
+            self.axes = {axis: np.array(described["axes"][axis], dtype=np.int64) for axis in AXES}
+            self.first_years: dict[str, int] = dict(described["first_years"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise damaged(home / "amounts.json") from error
         self.n_months = len(self.axes["month"])
         self.first_month = int(self.axes["month"][0]) if self.n_months else 0
         self.load = cache(self._load)
 
     def _load(self, name: str) -> np.ndarray:
         # A plain view of the mapped file: np.memmap itself takes longer over each piece cut from it than the cutting.
-        return np.asarray(np.load(self._home / f"{name}.npy", mmap_mode="r"))
+        file = self._home / f"{name}.npy"
+        try:
+            return np.asarray(np.load(file, mmap_mode="r"))
+        except (OSError, ValueError, EOFError) as error:
+            raise damaged(file) from error
 
     def known(self, spans: Sequence[Span]) -> np.ndarray:
         """Which spans lie wholly within the months there are figures for."""

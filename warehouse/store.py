@@ -20,7 +20,7 @@ from warehouse.scope import Scope
 from warehouse.store_names import PARTY_NAMES, Names, put_party_names
 from warehouse.store_query import NamedQuery, named_query
 from warehouse.store_reach import Reach, Reaches, refusal
-from warehouse.versions import WAY_OUT, current_version, version_folder
+from warehouse.versions import WAY_OUT, current_version, damaged, version_folder
 
 LOCKED_DOWN = {
     "enable_external_access": False,
@@ -30,6 +30,14 @@ LOCKED_DOWN = {
     "threads": 2,
     "lock_configuration": True,
 }
+# What the database raises when the file does not hold what it should; other errors are faults of a query.
+DAMAGE = (
+    duckdb.IOException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+    duckdb.FatalException,
+    duckdb.CatalogException,  # a table is not there
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,11 @@ class Warehouse:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self._keep_alive = duckdb.connect(str(home / "warehouse.duckdb"), read_only=True, config=LOCKED_DOWN)
+        self._file = home / "warehouse.duckdb"
+        try:
+            self._keep_alive = duckdb.connect(str(self._file), read_only=True, config=LOCKED_DOWN)
+        except (duckdb.Error, OSError) as error:
+            raise damaged(self._file) from error
         self._opening = threading.Lock()
         row = self._read(named_query("info"), {}).row(0, named=True)
         self.info = Info(**{field.name: row[field.name] for field in fields(Info)})
@@ -151,6 +163,8 @@ class Warehouse:
             con = self._keep_alive.cursor()
         try:
             found = con.sql(query.text, params=values or None).pl()
+        except DAMAGE as error:
+            raise damaged(self._file) from error
         finally:
             con.close()
         if query.party_names:

@@ -34,11 +34,32 @@ def version_folder(folder: DataFolder, version: str) -> Path:
     return folder.versions / f"warehouse-{version}"
 
 
+def damaged(file: Path) -> Problem:
+    """A file of a version that can't be read. Batches are the truth: a version is made again from them."""
+    return Problem(
+        "数据版本的文件已损坏，数字不能显示",
+        where=str(file),
+        way_out="重新建库：python -m warehouse build --full；已导入的批次不受影响",
+    )
+
+
+def refuse_folder_as_pointer(folder: DataFolder) -> None:
+    """Problem if CURRENT, which names the served version, is a folder: nothing could be written into it."""
+    if folder.pointer.is_dir():
+        raise Problem(
+            "CURRENT 应是一个文件，却是一个文件夹",
+            where=str(folder.pointer),
+            expected="一行文字：在用的数据版本",
+            way_out="删除这个文件夹，再重新建库：python -m warehouse build --full",
+        )
+
+
 def current_version(folder: DataFolder) -> str | None:
     """The version CURRENT names, or None if nothing has been built yet.
 
     Raises Problem if CURRENT can't be read or names a version that is not there.
     """
+    refuse_folder_as_pointer(folder)
     try:
         version = folder.pointer.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
@@ -96,6 +117,7 @@ def writing(folder: DataFolder, *, timeout: float = 5.0) -> Iterator[None]:
     Raises Problem if somebody else holds it for longer than `timeout` seconds.
     """
     folder.root.mkdir(parents=True, exist_ok=True)
+    refuse_folder_as_pointer(folder)
     try:
         lock = FileLock(folder.lock, timeout=timeout).acquire()
     except Timeout as error:

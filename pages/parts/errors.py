@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import html
-import logging
-import secrets
 from contextlib import contextmanager
-from logging.handlers import RotatingFileHandler
 
 import streamlit as st
 
-from warehouse.folders import data_folder
 from warehouse.problem import Problem
+from warehouse.unexpected import log_unexpected
 
 
 @contextmanager
@@ -51,26 +48,6 @@ def show_panel(what: str, lines: tuple[tuple[str, str], ...], kind: str = "probl
     role = "alert" if kind == "problem" else "note"
     title = f"<p class='panel-what'>{html.escape(what)}</p>"
     st.html(f"<div class='panel panel-{kind}' role='{role}'>{title}<dl>{rows}</dl></div>")
-
-
-def log_unexpected(error: Exception) -> str:
-    """Writes the traceback to data/logs/errors.log and returns the number it can be found under."""
-    number = secrets.token_hex(3).upper()
-    try:
-        folder = data_folder().root / "logs"
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "errors.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8")
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        record = logging.LogRecord(
-            "dashboard", logging.ERROR, "", 0, "编号 %s", (number,), (type(error), error, error.__traceback__)
-        )
-        try:
-            handler.emit(record)
-        finally:
-            handler.close()
-    except OSError:  # a full or read-only disk must not hide the first error
-        logging.getLogger("dashboard").error("编号 %s", number, exc_info=error)
-    return number
 
 
 def _escaped(text: str) -> str:

@@ -66,6 +66,8 @@ def _manifest(home: Path) -> dict:
     try:
         manifest = json.loads((home / "manifest.json").read_text(encoding="utf-8"))
         manifest["kind"], manifest["batch_id"]  # both are needed
+        if any(not isinstance(manifest.get(part) or {}, dict) for part in ("tables", "findings")):
+            raise TypeError(home)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Problem(
             "一个已导入的批次缺少清单或清单已损坏，无法建库",

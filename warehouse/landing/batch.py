@@ -44,6 +44,10 @@ class Manifest:
     tables: dict[str, int]
 
 
+_PLAIN = {"str": str, "int": int, "bool": bool, "str | None": str | None, "dict[str, int]": dict}
+_TYPES = {field.name: _PLAIN[str(field.type)] for field in fields(Manifest)}
+
+
 def new_batch_id(kind: str, sha256: str) -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{kind}-{sha256[:8]}"
 
@@ -134,8 +138,11 @@ def manifests(folder: DataFolder) -> list[Manifest]:
             continue
         try:
             raw = json.loads(file.read_text(encoding="utf-8"))
-            found.append(Manifest(**{k: v for k, v in raw.items() if k in known}))
-        except (ValueError, TypeError) as error:
+            manifest = Manifest(**{k: v for k, v in raw.items() if k in known})
+            if not all(isinstance(getattr(manifest, name), kind) for name, kind in _TYPES.items()):
+                raise TypeError(file)
+            found.append(manifest)
+        except (OSError, ValueError, TypeError, AttributeError) as error:
             raise Problem(
                 "批次的 manifest.json 已损坏", where=str(file), way_out="请从备份恢复该批次，或删除该批次后重新导入"
             ) from error
