@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
+from plotly.basedatatypes import BaseFigure
 
 from pages.parts.theme import FONT, Palette
 
@@ -19,12 +20,32 @@ class Drawing:
     title     the finding, or the question the chart answers
     subtitle  measure, caliber, period; how to read the marks
     alt       the chart in a sentence, for those who can't see it
+    spec      the figure as plain dictionaries
     """
 
     title: str
     subtitle: str
-    figure: go.Figure
+    spec: dict[str, Any]
     alt: str
+
+    @property
+    def figure(self) -> go.Figure:
+        """As plotly knows it; made anew, for looking into it."""
+        return go.Figure(self.spec, _validate=False)
+
+    @property
+    def to_draw(self) -> BaseFigure:
+        return _Drawn(self.spec)
+
+
+class _Drawn(BaseFigure):
+    """A figure that is only written out as it is: building plotly's objects and copying them back takes far longer."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        self._spec = spec
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._spec
 
 
 def layout(palette: Palette, height: int, **more: Any) -> dict[str, Any]:
@@ -66,12 +87,13 @@ def quiet_axis(palette: Palette, **more: Any) -> dict[str, Any]:
     return axis
 
 
-def figure(data: list[dict[str, Any]], layout_: dict[str, Any]) -> go.Figure:
-    """go.Figure from plain dictionaries, unchecked: checking costs six times the rest, so the tests do it instead.
+def figure(data: list[dict[str, Any]], layout_: dict[str, Any]) -> dict[str, Any]:
+    """A figure as plain dictionaries, unchecked: checking costs six times the rest, so the tests do it instead.
 
     plotly.express would cost forty times as much. Everything is set explicitly, so no template travels along.
+    Plain lists and numbers only: nothing is converted any more.
     """
-    return go.Figure({"data": data, "layout": layout_}, _validate=False)
+    return {"data": data, "layout": layout_}
 
 
 def plain(text: str) -> str:

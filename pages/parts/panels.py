@@ -38,7 +38,7 @@ def heading_html(title: str, subtitle: str = "") -> str:
 def draw(drawing: Drawing, key: str, *, select=None, config: dict | None = None):
     """The figure alone (its words are the panel's heading). `select`: called when a point is chosen."""
     return st.plotly_chart(
-        drawing.figure,
+        drawing.to_draw,
         theme=None,
         key=key,
         config=config or CONFIG,

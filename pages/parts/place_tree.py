@@ -26,6 +26,7 @@ class PlaceTree:
     parents: dict[str, str | None]
     children: dict[str, list[str]] = field(repr=False)
     successors: dict[str, str] = field(repr=False)
+    _offered: dict[str | None, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def names(self) -> dict[str, str]:
@@ -44,9 +45,11 @@ class PlaceTree:
     def options(self, chosen: str | None) -> dict[str, str]:
         """Code → how it reads in the list: down to towns, and the villages of the town at hand."""
         town = self.above(chosen, "town") if chosen else None
-        found: dict[str, str] = {}
-        self._offer(self.top, town, found)
-        return found
+        if town not in self._offered:
+            found: dict[str, str] = {}
+            self._offer(self.top, town, found)
+            self._offered[town] = found
+        return self._offered[town]
 
     def _offer(self, code: str, town: str | None, found: dict[str, str]) -> None:
         row = self.rows[code]

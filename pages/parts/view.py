@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from metrics.benchmark import KINDS, WHOLE, reference_value
 from metrics.period import parse_period
@@ -53,8 +54,7 @@ class View:
 
     def params(self) -> dict[str, str]:
         """The parameters of the address, in a fixed order; what is unset is left out."""
-        given = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value for name, value in given.items() if value and (name, value) != ("shape", "tiles")}
+        return {name: value for name, value in vars(self).items() if _is_said(name, value)}
 
     def with_(self, **changes: str | None) -> View:
         return replace(self, **changes)
@@ -69,7 +69,18 @@ PAGE_OF = {"overview": "./"} | {page.module: page.path for page in SITE if page.
 
 def href(page: str, view: View, **changes: str | None) -> str:
     """The address of `page` showing `view` with `changes`; relative, so it works under any prefix."""
-    return f"{PAGE_OF[page]}?{urlencode(view.with_(**changes).params())}"
+    given = vars(view) | changes
+    if len(given) > len(NAMES):
+        raise TypeError(f"no such parameter: {sorted(given.keys() - set(NAMES))}")
+    asked = "&".join([f"{name}={_quoted(value)}" for name, value in given.items() if _is_said(name, value)])
+    return f"{PAGE_OF[page]}?{asked}"
+
+
+_quoted = lru_cache(maxsize=10_000)(quote_plus)
+
+
+def _is_said(name: str, value: str | None) -> bool:
+    return bool(value) and (name, value) != ("shape", "tiles")
 
 
 @dataclass(frozen=True)
@@ -140,7 +151,8 @@ def _base(text: str | None, choices: Choices, notices: list[str]) -> str | None:
         return None
 
 
-def period_choices(coverage) -> list[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def period_choices(coverage) -> tuple[tuple[str, str], ...]:
     """Every period offered, newest first, as (written form, Chinese name): running ones, years, quarters, months."""
     found: list[tuple[str, str]] = []
     whole = coverage.last_month if coverage.last_month_complete else coverage.last_month - 1
@@ -161,7 +173,7 @@ def period_choices(coverage) -> list[tuple[str, str]]:
         label = period.label_zh if text not in names else f"{names[text]} · {_span(period)}"
         if text != "r12" or whole - coverage.first_month >= 11:
             found.append((text, label))
-    return found
+    return tuple(found)
 
 
 def _span(period) -> str:
@@ -176,6 +188,7 @@ def month_zh(month: int) -> str:
     return f"{year_of(month)}年{month_in_year(month)}月"
 
 
+@lru_cache(maxsize=1_000)
 def offered_form(text: str, coverage) -> str | None:
     """Under which form a period is offered: its own, or that of one of the same days (2026: 今年以来); or None."""
     forms = [form for form, _ in period_choices(coverage)]
@@ -213,7 +226,7 @@ def _period(text: str | None, choices: Choices, notices: list[str]) -> str:
 
 
 def _caliber(key: str | None, choices: Choices, notices: list[str]) -> str:
-    first = next(iter(choices.calibers))
+    first = find_caliber(dict(choices.calibers), None).key
     if not key:
         return first
     try:

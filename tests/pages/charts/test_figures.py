@@ -22,9 +22,10 @@ FIRST, LAST = month_of(2024, 9), month_of(2025, 10)
 
 
 def spec(drawing) -> dict:
-    """The figure's JSON, which plotly itself finds valid."""
-    found = json.loads(drawing.figure.to_json())
+    """The figure's JSON as it goes to the browser, which plotly finds valid and would write in the same way."""
+    found = json.loads(drawing.to_draw.to_json())
     go.Figure(found)
+    assert found == json.loads(drawing.figure.to_json())
     return found
 
 
