@@ -48,10 +48,24 @@ def notes_zh(question: Question, rows: Rows, parts: dict[str, Part]) -> list[str
         notes.append(f"{missing}，本表没有数字。")
     if question.period.unfinished:
         notes.append("本期尚未结束，件数只到截止日，比较期取同样的日子。")
+    notes += _about_versions(question)
     notes += _about_comparisons(question)
     notes += _about_people(question, rows)
     notes += _about_location(question, rows, parts["now"])
     return notes
+
+
+def _about_versions(question: Question) -> list[str]:
+    """A caliber asked for without its version is the newest; that there are others is said with every figure."""
+    used = question.caliber
+    if used is None:
+        return []
+    line = sorted((c for c in question.warehouse.calibers.values() if c.id == used.id), key=lambda c: c.version)
+    if len(line) < 2:
+        return []
+    others = "、".join(c.key for c in line if c.version != used.version)
+    newest = line[-1].key
+    return [f"口径 {used.id} 共有 {len(line)} 版，本表用 {used.key}，另有 {others}；不写版本时用最新的 {newest}。"]
 
 
 def _about_comparisons(question: Question) -> list[str]:

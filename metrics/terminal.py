@@ -27,7 +27,7 @@ def print_catalogue(console: Console, metrics: Mapping[str, Metric], calibers: M
         by = "、".join(BY_ZH[name] for name in metric.by)
         table.add_row(metric.key, metric.name_zh, metric.unit_zh, metric.formula_zh, by)
     console.print(table)
-    table = Table(title="口径（第一条为默认）", title_justify="left")
+    table = Table(title="口径（默认为第一条的最新版）", title_justify="left")
     table.add_column("编号", no_wrap=True)
     for heading in ("名称", "说明"):
         table.add_column(heading, overflow="fold")

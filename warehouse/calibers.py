@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -71,6 +72,7 @@ class Caliber:
     description_zh: str
     basis_zh: str  # where the rule comes from, and its standing
     changed_zh: str = ""  # what changed against the version before
+    since: date | None = None  # from when on the office uses this version; only in the file, and for information
 
     @property
     def key(self) -> str:
@@ -149,6 +151,12 @@ def _entries(file: Path) -> list[dict]:
     return entries
 
 
+def _day(written: object) -> date | None:
+    if written is None or (isinstance(written, date) and not isinstance(written, datetime)):
+        return written
+    raise ValueError(f"since: {written}（应为日期，如 2026-01-01）")
+
+
 def _caliber(entry: dict, file: Path) -> Caliber:
     try:
         numerator = Numerator(
@@ -171,6 +179,7 @@ def _caliber(entry: dict, file: Path) -> Caliber:
             description_zh=entry["description_zh"],
             basis_zh=entry["basis_zh"],
             changed_zh=entry.get("changed_zh", ""),
+            since=_day(entry.get("since")),
         )
     except (KeyError, ValueError, TypeError) as error:
         name = entry.get("id", "未命名") if isinstance(entry, dict) else str(entry)

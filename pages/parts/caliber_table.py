@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from pages.parts.code_words import CLOSE_MANNERS_ZH
-from warehouse.calibers import ATTRIBUTIONS_ZH, POPULATION_BASES, Caliber, Series
+from warehouse.calibers import ATTRIBUTIONS_ZH, POPULATION_BASES, Caliber, Series, find_caliber
 
 SERIES_ZH = {Series.ALL: "逐件计", Series.ONCE: "整个系列计一件", Series.EXCLUDE: "不计"}
 RULES = ("案件类型", "诉前调解成功", "剔除", "系列案", "批量案件", "归属", "分母")
@@ -27,10 +27,11 @@ def rules(caliber: Caliber) -> tuple[str, ...]:
 
 
 def caliber_table(calibers: Sequence[Caliber], chosen: str | None) -> str:
-    """The first caliber is the default. chosen: key of the one a reader came to look up."""
-    default = rules(calibers[0])
+    """The newest version of the first caliber is the default. chosen: key of the one a reader came to look up."""
+    usual = find_caliber({caliber.key: caliber for caliber in calibers}, None)
+    default = rules(usual)
     head = "".join(f"<th scope='col'>{escape(text)}</th>" for text in ("口径", *RULES))
-    rows = "".join(_row(caliber, default, caliber.key == chosen, caliber is calibers[0]) for caliber in calibers)
+    rows = "".join(_row(caliber, default, caliber.key == chosen, caliber is usual) for caliber in calibers)
     return (
         "<div class='table-wrap'><table class='grid calibers'>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"

@@ -12,7 +12,7 @@ from pages.parts import caches
 from pages.parts.front_door import OPEN_ROLE
 from pages.parts.place_tree import PlaceTree, place_tree
 from pages.parts.view import Choices, View
-from warehouse.calibers import POPULATION_BASES, Caliber
+from warehouse.calibers import POPULATION_BASES, Caliber, find_caliber
 from warehouse.display import CHECKUP, Display, load_display
 from warehouse.folders import DataFolder, data_folder
 from warehouse.months import month_label
@@ -130,7 +130,7 @@ def open_desk(view: View | None = None) -> Desk:
     warehouse = open_warehouse(root)
     scope = reader_scope()
     tree, choices = _ground(root, warehouse.version, scope)
-    view = view or View(place=tree.top, caliber=next(iter(choices.calibers)))
+    view = view or View(place=tree.top, caliber=find_caliber(dict(choices.calibers), None).key)
     return Desk(root, warehouse, scope, tree, choices, view, reader_display())
 
 
