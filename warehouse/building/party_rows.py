@@ -6,10 +6,13 @@ fifth of the time of grouping and self-joining 25 million rows in SQL.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import duckdb
 import numpy as np
 import polars as pl
 
+from warehouse.building.axes import PlaceTree
 from warehouse.building.statements import columns_of, insert, read
 
 UNITS = 5040
@@ -17,85 +20,101 @@ PLAINTIFF, DEFENDANT = 1, 2
 NOBODY = np.int64(1) << 62  # packed: greater than any party
 
 
-def fill_parties(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill parties, and the temporary table case_parties, from the landed batches in view."""
-    rows = _in_runs(_rows(con))
-    insert(con, "building/steps/case_parties", _by_case(rows))
-    insert(con, "building/steps/parties", _by_party(rows, columns_of(con, "building/steps/case_months")))
+@dataclass(frozen=True)
+class Runs:
+    """Landed parties, those of each case together and by seq: case i is `lengths[i]` rows from `starts[i]` on."""
+
+    rows: pl.DataFrame
+    starts: np.ndarray
+    lengths: np.ndarray
+
+    def column(self, name: str) -> np.ndarray:
+        return self.rows[name].to_numpy()
+
+    def of_its_case(self, by_case: np.ndarray) -> np.ndarray:
+        """What is known by case, for every party."""
+        return np.repeat(by_case, self.lengths)
 
 
-def _rows(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """The live parties in the order of the files."""
+def read_runs(con: duckdb.DuckDBPyConnection) -> Runs:
+    """The live parties of the landed batches in view."""
     con.execute("SET preserve_insertion_order = true")
     try:
-        return read(con, "building/steps/party_rows")
+        rows = read(con, "building/steps/party_rows")
     finally:
         con.execute("SET preserve_insertion_order = false")
+    starts, in_order = _starts(rows)
+    if not in_order:
+        rows = rows[np.lexsort((rows["seq"].to_numpy(), rows["case_id"].to_numpy()))]
+        starts, _ = _starts(rows)
+    return Runs(rows, starts, np.diff(np.r_[starts, rows.height]))
 
 
-def _in_runs(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows with the parties of each case together and in the order of seq; as they are, if they stand so."""
+def _starts(rows: pl.DataFrame) -> tuple[np.ndarray, bool]:
+    """Where a new case begins, and whether cases stand together and in the order of seq."""
     case, seq = rows["case_id"].to_numpy(), rows["seq"].to_numpy()
-    starts = _starts(case)
+    if not len(case):
+        return np.zeros(0, np.int64), True
+    new = np.r_[True, case[1:] != case[:-1]]
+    starts = np.flatnonzero(new)
     together = rows["case_id"].gather(starts).n_unique() == len(starts)
-    same_case = case[1:] == case[:-1]
-    if together and not (same_case & (seq[1:] < seq[:-1])).any():
-        return rows
-    return rows[np.lexsort((seq, case))]
+    return starts, together and bool((new[1:] | (seq[1:] >= seq[:-1])).all())
 
 
-def _starts(case: np.ndarray) -> np.ndarray:
-    """Where a new case begins."""
-    return np.flatnonzero(np.r_[True, case[1:] != case[:-1]]) if len(case) else np.zeros(0, np.int64)
-
-
-def _by_case(rows: pl.DataFrame) -> pl.DataFrame:
-    """One row per case: how many parties and litigants, each side's place, the first plaintiff if an organisation.
+def case_parties(con: duckdb.DuckDBPyConnection, runs: Runs) -> None:
+    """Fill the temporary table case_parties: how many parties and litigants, each side's place, the first plaintiff
+    if an organisation.
 
     The place of a side is that of the party located best, then first in the file: reach, seq and place are packed
     into one number whose minimum is that party.
     """
-    case, starts = rows["case_id"].to_numpy(), _starts(rows["case_id"].to_numpy())
-    role, seq = rows["role"].to_numpy(), rows["seq"].to_numpy().astype(np.int64)
-    place, reach = rows["place_id"].to_numpy().astype(np.int64), rows["reach"].to_numpy().astype(np.int64)
-    by_place = (reach << 48) | (seq << 32) | place
-    by_order = (seq << 32) | rows["org_id"].to_numpy().astype(np.int64)
+    role, seq = runs.column("role"), runs.column("seq").astype(np.int64)
+    by_place = (runs.column("reach").astype(np.int64) << 48) | (seq << 32) | runs.column("place_id")
+    by_order = (seq << 32) | runs.column("org_id")
+    first_org = _least(runs, by_order, role == PLAINTIFF)
+    by_case = {
+        "case_id": runs.column("case_id")[runs.starts],
+        "n_parties": runs.lengths.clip(max=65535),
+        "n_litigants": _litigants(runs)[1].clip(max=65535),
+        "defendant_place_id": _least(runs, by_place, role == DEFENDANT),
+        "plaintiff_place_id": _least(runs, by_place, role == PLAINTIFF),
+        "first_org_id": first_org.set(first_org == 0, None),
+    }
+    insert(con, "building/steps/case_parties", pl.DataFrame(by_case))
 
-    def least(packed: np.ndarray, of_role: int) -> pl.Series:
-        found = _reduce(np.minimum, np.where(role == of_role, packed, NOBODY), starts)
-        return pl.Series(found & 0xFFFFFFFF).set(pl.Series(found == NOBODY), None)
 
-    first_org = least(by_order, PLAINTIFF)
-    return pl.DataFrame(
-        {
-            "case_id": case[starts],
-            "n_parties": np.diff(np.r_[starts, len(case)]).clip(max=65535),
-            "n_litigants": _reduce(np.add, _is_litigant(role).astype(np.int64), starts).clip(max=65535),
-            "defendant_place_id": least(by_place, DEFENDANT),
-            "plaintiff_place_id": least(by_place, PLAINTIFF),
-            "first_org_id": first_org.set(first_org == 0, None),
-        }
+def _least(runs: Runs, packed: np.ndarray, wanted: np.ndarray) -> pl.Series:
+    """The lower half of the least packed number among the wanted parties of each case; null if it has none."""
+    if not len(packed):
+        return pl.Series([], dtype=pl.Int64)
+    found = np.minimum.reduceat(np.where(wanted, packed, NOBODY), runs.starts)
+    return pl.Series(found & 0xFFFFFFFF).set(pl.Series(found == NOBODY), None)
+
+
+def _litigants(runs: Runs) -> tuple[np.ndarray, np.ndarray]:
+    """Which parties are plaintiffs or defendants, and how many of these every case has."""
+    is_litigant = runs.column("role") <= DEFENDANT
+    so_far = np.r_[0, np.cumsum(is_litigant, dtype=np.int32)]
+    return is_litigant, so_far[runs.starts + runs.lengths] - so_far[runs.starts]
+
+
+def write_parties(con: duckdb.DuckDBPyConnection, runs: Runs, months: dict[str, np.ndarray], tree: PlaceTree) -> None:
+    """Fill parties: the rows with the month of their case (-1: no such case), their share, and where they are first."""
+    month = _months(runs.column("case_id")[runs.starts], months)
+    insert(
+        con,
+        "building/steps/parties",
+        runs.rows.with_columns(
+            month=pl.Series(runs.of_its_case(month), dtype=pl.Int16),
+            share_units=pl.Series(_shares(runs), dtype=pl.Int16),
+            first_at=pl.Series(_first_at(runs, tree), dtype=pl.UInt8),
+        ),
     )
 
 
-def _reduce(how: np.ufunc, values: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    return how.reduceat(values, starts) if len(starts) else values[:0]
-
-
-def _is_litigant(role: np.ndarray) -> np.ndarray:
-    return (role == PLAINTIFF) | (role == DEFENDANT)
-
-
-def _by_party(rows: pl.DataFrame, cases: dict[str, np.ndarray]) -> pl.DataFrame:
-    """The rows with the month of their case (-1: no such case), their share of it, and where they are first."""
-    case = rows["case_id"].to_numpy()
-    starts = _starts(case)
-    lengths = np.diff(np.r_[starts, len(case)])
-    return rows.with_columns(
-        month=pl.Series(np.repeat(_months(case[starts], cases), lengths), dtype=pl.Int16),
-        share_units=pl.Series(_shares(rows["role"].to_numpy(), starts, lengths), dtype=pl.Int16),
-        first_at=pl.Series(_first_at(rows, case), dtype=pl.UInt8),
-    )
+def case_months(con: duckdb.DuckDBPyConnection) -> dict[str, np.ndarray]:
+    """case_id and month of filing of the live cases in view."""
+    return columns_of(con, "building/steps/case_months")
 
 
 def _months(wanted: np.ndarray, cases: dict[str, np.ndarray]) -> np.ndarray:
@@ -107,29 +126,33 @@ def _months(wanted: np.ndarray, cases: dict[str, np.ndarray]) -> np.ndarray:
     return found["month"].fill_null(-1).to_numpy()
 
 
-def _shares(role: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+def _shares(runs: Runs) -> np.ndarray:
     """5040 units over the litigants of each case; what does not divide goes to the first of them."""
-    litigant = _is_litigant(role)
-    n = np.repeat(_reduce(np.add, litigant.astype(np.int64), starts), lengths)
-    before = np.cumsum(litigant) - litigant
-    first = litigant & (before == np.repeat(before[starts], lengths))
+    is_litigant, n = _litigants(runs)
     n = np.maximum(n, 1)
-    return np.where(litigant, UNITS // n + np.where(first, UNITS % n, 0), 0)
+    shares = np.where(is_litigant, runs.of_its_case((UNITS // n).astype(np.int16)), np.int16(0))
+    case = runs.of_its_case(np.arange(len(n), dtype=np.int32))[is_litigant]
+    first = np.flatnonzero(np.r_[True, case[1:] != case[:-1]]) if len(case) else case
+    shares[np.flatnonzero(is_litigant)[first]] += (UNITS % n).astype(np.int16)[case[first]]
+    return shares
 
 
-def _first_at(rows: pl.DataFrame, case: np.ndarray) -> np.ndarray:
+def _first_at(runs: Runs, tree: PlaceTree) -> np.ndarray:
     """The widest level at which no earlier party of the case lives in the same place; see parties.first_at.
 
     Compares every party with the first, second … one before it, as long as that is of the same case.
     """
-    levels = [rows[name].to_numpy() for name in ("city_id", "district_id", "town_id", "place_id")]
-    shared = np.zeros(len(case), dtype=np.uint8)
-    later, back = np.arange(len(case)), 1
+    place = runs.column("place_id")
+    levels = [above.astype(np.int32)[place] for above in (tree.city, tree.district, tree.town)] + [place]
+    position = np.arange(len(place), dtype=np.int32) - runs.of_its_case(runs.starts.astype(np.int32))
+    shared = np.zeros(len(place), dtype=np.uint8)
+    later, back = np.flatnonzero(position >= 1), 1
     while len(later):
-        later = later[later >= back]
-        later = later[case[later] == case[later - back]]
+        deepest = np.zeros(len(later), dtype=np.uint8)
         for depth, ids in enumerate(levels, start=1):
-            same = (ids[later] == ids[later - back]) & (ids[later] >= 0)
-            shared[later[same]] = np.maximum(shared[later[same]], depth)
+            own = ids[later]
+            deepest[(own == ids[later - back]) & (own >= 0)] = depth
+        shared[later] = np.maximum(shared[later], deepest)
         back += 1
+        later = later[position[later] >= back]
     return shared

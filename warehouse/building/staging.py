@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
 
+from warehouse.building.axes import read_tree
 from warehouse.building.landed import Batch, point_views
-from warehouse.building.party_rows import fill_parties
+from warehouse.building.party_rows import case_months, case_parties, read_runs, write_parties
 from warehouse.building.references import match_cause_texts
 from warehouse.building.statements import run
 from warehouse.folders import DataFolder
@@ -32,12 +34,22 @@ def stage(
     match_cause_texts(con, folder.settings)
     gazetteer = correct_addresses(con, folder, batches, known_gazetteer)
     run(con, "building/steps/organisations")
-    for few in few_at_once(batches):
-        point_views(con, few, aside)
-        run(con, "building/steps/address_places")
-        run(con, "building/steps/address_texts")
-        fill_parties(con)
-        run(con, "building/steps/case_base")
+    tree = read_tree(con)
+    # Parties are written by a second connection while this one looks up the next: each alone keeps one core busy.
+    with con.cursor() as writing, ThreadPoolExecutor(1) as beside:
+        written = None
+        for few in few_at_once(batches):
+            point_views(con, few, aside)
+            run(con, "building/steps/address_places")
+            run(con, "building/steps/address_texts")
+            runs, months = read_runs(con), case_months(con)
+            if written is not None:
+                written.result()
+            written = beside.submit(write_parties, writing, runs, months, tree)
+            case_parties(con, runs)
+            run(con, "building/steps/case_base")
+        if written is not None:
+            written.result()
     point_views(con, batches, aside)
     return gazetteer
 

@@ -35,7 +35,7 @@ def columns_of(con: duckdb.DuckDBPyConnection, name: str, **values: object) -> d
 
 def insert(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
     """Run a file that reads the frame under the name `given`."""
-    con.register("given", frame.to_arrow())
+    con.register("given", frame.to_arrow(compat_level=pl.CompatLevel.newest()))  # strings as they are, not copied
     try:
         run(con, name)
     finally:

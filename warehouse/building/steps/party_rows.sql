@@ -4,17 +4,13 @@ SELECT
     party.case_id,
     party.seq,
     CASE party.role WHEN 'plaintiff' THEN 1 WHEN 'defendant' THEN 2 ELSE 3 END::UTINYINT AS role,
-    party.party_kind,
+    CASE party.party_kind WHEN 'person' THEN 1 WHEN 'organisation' THEN 2 ELSE 0 END::UTINYINT AS kind,
     party.name_masked,
     coalesce(org.org_id, 0)::INTEGER AS org_id,
-    place.place_id,
-    coalesce(place.town_id, -1)::INTEGER AS town_id,
-    coalesce(place.district_id, -1)::INTEGER AS district_id,
-    coalesce(place.city_id, -1)::INTEGER AS city_id,
+    coalesce(address.place_id, getvariable('unlocated_id'))::INTEGER AS place_id,
     coalesce(address.reach, 2)::UTINYINT AS reach,
     address.confidence,
     CASE WHEN address.reach > 0 THEN party.address_key END AS unlocated_key
 FROM live_parties AS party
 LEFT JOIN address_places AS address ON address.batch_no = party.batch_no AND address.address_key = party.address_key
-LEFT JOIN org_numbers AS org ON org.org_hash = hash(party.org_key)
-JOIN places AS place ON place.place_id = coalesce(address.place_id, getvariable('unlocated_id'));
+LEFT JOIN org_numbers AS org ON org.org_hash = hash(party.org_key);
