@@ -16,6 +16,7 @@ from pathlib import Path
 import polars as pl
 
 from warehouse.folders import REFERENCE
+from warehouse.office_tables import read_pairs
 
 VERSIONS = ("before_2021", "2021", "2026")
 UNKNOWN_ZH = "未识别"
@@ -137,9 +138,7 @@ def _stem(name: str) -> str:
 def _aliases(settings: Path | None) -> dict[str, str]:
     """Other names of causes: shipped, then the office's own (settings/causes_aliases.csv: alias, name)."""
     found: dict[str, str] = {}
-    own = settings / "causes_aliases.csv" if settings else None
-    for file in (REFERENCE / "causes_aliases.csv", own):
-        if file is not None and file.exists():
-            frame = pl.read_csv(file, infer_schema=False)
-            found |= {fold_cause(a): fold_cause(n) for a, n in frame.select("alias", "name").iter_rows() if a and n}
+    for folder in (REFERENCE, settings):
+        pairs = read_pairs(folder, "causes_aliases.csv", ("alias", "name"))
+        found |= {fold_cause(alias): fold_cause(name) for alias, name in pairs}
     return found

@@ -11,6 +11,7 @@ import polars as pl
 from warehouse.building.landed import Batch
 from warehouse.building.statements import insert, read
 from warehouse.folders import DataFolder
+from warehouse.office_tables import read_pairs
 
 OVERRIDES = "address_overrides.csv"
 ANSWERS = {"address_key": pl.Int64, "place_code": pl.String, "confidence": pl.Float32, "why": pl.String}
@@ -27,7 +28,7 @@ def correct_addresses(
     the same places and settings has it already. Raises Problem if a settings file is wrong.
     """
     named = [batch for batch in batches if batch.kind == "cases" and batch.manifest.get("gazetteer_fingerprint")]
-    overrides = _overrides(folder.settings / OVERRIDES)
+    overrides = _overrides(folder.settings)
     con.execute("SET VARIABLE stale_batches = []::SMALLINT[]")
     if overrides.is_empty() and all(batch.manifest["gazetteer_fingerprint"] == known for batch in named):
         return known if named else None
@@ -74,23 +75,8 @@ def _keep(cache: Path, known: pl.DataFrame) -> None:
         file.unlink(missing_ok=True)
 
 
-def _overrides(file: Path) -> pl.DataFrame:
+def _overrides(settings: Path) -> pl.DataFrame:
     """address_masked, place_code of the clerk's table (地址, 地区代码); the last row of an address wins."""
-    columns = {"地址": "address_masked", "地区代码": "place_code"}
-    none = pl.DataFrame(schema=dict.fromkeys(columns.values(), pl.String))
-    if not file.exists():
-        return none
-    raw = file.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:  # saved by a spreadsheet
-        text = raw.decode("gb18030", errors="replace")
-    if not text.strip():
-        return none
-    frame = pl.read_csv(text.encode(), infer_schema=False, truncate_ragged_lines=True)
-    if not set(columns) <= set(frame.columns):
-        return none  # the gazetteer says what is wrong with it when it is loaded
-    kept = frame.select(pl.col(zh).fill_null("").str.strip_chars().alias(name) for zh, name in columns.items())
-    return kept.filter((pl.col("address_masked") != "") & (pl.col("place_code") != "")).unique(
-        "address_masked", keep="last"
-    )
+    rows = read_pairs(settings, OVERRIDES, ("地址", "地区代码"))
+    columns = dict.fromkeys(("address_masked", "place_code"), pl.String)
+    return pl.DataFrame(rows, schema=columns, orient="row").unique("address_masked", keep="last")

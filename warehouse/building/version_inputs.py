@@ -14,7 +14,18 @@ from warehouse.building.landed import Batch
 from warehouse.building.statements import WAREHOUSE
 from warehouse.folders import DataFolder
 
-CODE = ("building", "schema", "measures", "checks", "reference", "locate", "causes.py", "calibers.py", "relocate.py")
+CODE = (
+    "building",
+    "schema",
+    "measures",
+    "checks",
+    "reference",
+    "locate",
+    "causes.py",
+    "calibers.py",
+    "relocate.py",
+    "office_tables.py",
+)
 SETTINGS = ("calibers.yaml", "causes_aliases.csv", "place_aliases.csv", "address_overrides.csv")
 
 

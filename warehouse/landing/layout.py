@@ -13,6 +13,7 @@ import yaml
 
 from warehouse.folders import SHIPPED_LAYOUTS
 from warehouse.landing.fields import KINDS
+from warehouse.landing.layout_checks import as_tuple, refuse_bad_formats, refuse_bad_pattern, refuse_wrong_types
 from warehouse.problem import Problem
 
 _LAYOUT_KEYS = ("id", "title_zh", "kind", "rows", "case_key", "columns")
@@ -104,7 +105,7 @@ def read_layout(file: Path) -> Layout:
         raise Problem("版式文件缺少 columns", where=str(file), way_out="请参照 warehouse/layouts/README.md")
     _only(raw, _LAYOUT_KEYS, str(file))
     kind = raw.get("kind", "cases")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise Problem(
             f"版式的 kind“{kind}”不认识{_did_you_mean(str(kind), KINDS)}", where=str(file), expected="、".join(KINDS)
         )
@@ -112,6 +113,7 @@ def read_layout(file: Path) -> Layout:
     for key, allowed in (("rows", ("case", "party")), ("case_key", ("number", "opaque"))):
         if raw.get(key, allowed[0]) not in allowed:
             raise Problem(f"版式的 {key} 不能是“{raw[key]}”", where=str(file), expected="、".join(allowed))
+    _refuse_without_needed(raw, kind, str(file))
     columns = {name: _column(name, spec, f"{file} / columns / {name}", kind) for name, spec in raw["columns"].items()}
     return Layout(
         id=str(raw.get("id", file.stem)),
@@ -125,11 +127,12 @@ def read_layout(file: Path) -> Layout:
 
 
 def _column(name: str, spec: object, where: str, kind: str) -> Column:
-    if isinstance(spec, list):
+    if isinstance(spec, (list, str)):
         spec = {"headers": spec}
     if not isinstance(spec, dict):
         raise Problem(f"“{name}”的写法不对", where=where, expected="表头列表，或带 headers / const 的一组设置")
     _only(spec, _COLUMN_KEYS, where)
+    refuse_wrong_types(spec, where)
     if not spec.get("headers") and "const" not in spec:
         raise Problem(f"“{name}”既没有 headers 也没有 const", where=where)
     codes = tuple((str(k), str(v)) for k, v in (spec.get("codes") or {}).items())
@@ -141,26 +144,36 @@ def _column(name: str, spec: object, where: str, kind: str) -> Column:
             )
     if spec.get("unit", "元") not in _UNITS:
         raise Problem(f"单位“{spec['unit']}”不认识", where=where, expected="、".join(_UNITS))
-    _compiles(spec.get("match"), where)
+    otherwise = spec.get("otherwise")
+    if allowed and otherwise is not None and otherwise not in allowed:
+        raise Problem(f"代码“{otherwise}”不在允许的范围内", where=where, expected="、".join(allowed))
+    refuse_bad_pattern(spec.get("match"), where)
+    formats = as_tuple(spec.get("formats", []))
+    refuse_bad_formats(formats, where)
     return Column(
-        headers=tuple(str(h) for h in spec.get("headers", ())),
+        headers=as_tuple(spec.get("headers", [])),
         const=None if spec.get("const") is None else str(spec["const"]),
         codes=codes,
-        otherwise=spec.get("otherwise"),
+        otherwise=otherwise,
         match=spec.get("match"),
         replace=spec.get("replace"),
-        formats=tuple(spec.get("formats", ())),
+        formats=formats,
         unit=_UNITS[spec.get("unit", "元")],
         separators=spec.get("separators", Column.separators),
         needed=spec.get("needed"),
     )
 
 
-def _compiles(pattern: str | None, where: str) -> None:
-    try:
-        re.compile(pattern or "")
-    except re.error as error:
-        raise Problem(f"正则表达式“{pattern}”写错了：{error}", where=where) from error
+def _refuse_without_needed(raw: dict, kind: str, where: str) -> None:
+    """Every kind has fields without which a row means nothing. A list of litigants needs no 立案日期."""
+    of_litigants = kind == "cases" and raw.get("rows") == "party"
+    for name, field in KINDS[kind].items():
+        if field.needed and name not in raw["columns"] and not (of_litigants and name == "filed_on"):
+            raise Problem(
+                f"版式缺少必需的项“{name}”（{field.name_zh}）",
+                where=f"{where} / columns",
+                way_out="请参照 warehouse/layouts/README.md 补上这一项和它的表头",
+            )
 
 
 def _only(given: dict, allowed: object, where: str) -> None:

@@ -20,7 +20,9 @@ RULES: dict[str, Rule] = {
     "missing_value": Rule(REJECT, "必填的内容为空", "请在原系统中补全后重新导出，或在表中补填后再导入"),
     "case_number_unreadable": Rule(REJECT, "案号无法识别", "应形如（2021）鲁0303民初1234号；请核对后重新导入"),
     "needed_date_unreadable": Rule(REJECT, "必填的日期无法识别", "请改为 2021-12-22 的写法"),
-    "needed_date_impossible": Rule(REJECT, "必填的日期不存在（如 2 月 30 日）或早于 1990 年", "请核对原案卷后改正"),
+    "needed_date_impossible": Rule(
+        REJECT, "必填的日期不存在（如 2 月 30 日），或不在 1990 至 2199 年", "请核对原案卷后改正"
+    ),
     "needed_date_in_future": Rule(
         REJECT, "必填的日期晚于数据截至日", "请核对年份是否录错，或导入时用 --as-of 指定数据截至日"
     ),
@@ -45,7 +47,9 @@ RULES: dict[str, Rule] = {
     ),
     # doubtful: landed, but look at it
     "date_unreadable": Rule(DOUBT, "日期无法识别，按空处理", "请改为 2021-12-22 的写法"),
-    "date_impossible": Rule(DOUBT, "日期不存在（如 2 月 30 日）或早于 1990 年，按空处理", "请核对原案卷后改正"),
+    "date_impossible": Rule(
+        DOUBT, "日期不存在（如 2 月 30 日），或不在 1990 至 2199 年，按空处理", "请核对原案卷后改正"
+    ),
     "date_in_future": Rule(DOUBT, "日期晚于数据截至日，按空处理", "请核对年份是否录错"),
     "number_unreadable": Rule(DOUBT, "数字无法识别，按空处理", "请只填数字，可带千分位和“万元”"),
     "number_implausible": Rule(

@@ -20,7 +20,7 @@ MAX_CELL_CHARS = 20_000
 _BLANKS = ["", "-", "--", "—", "——", "/", "\\", "无", "空", "null", "NULL", "None", "N/A", "\\N"]
 _LONGEST_BLANK = 6  # bytes
 _PERHAPS_A_TELEPHONE = 1e8
-_EARLIEST = date(1990, 1, 1)
+_EARLIEST, _LAST = date(1990, 1, 1), date(2199, 12, 31)
 _YES = ["是", "1", "y", "yes", "true", "有", "√", "Y", "TRUE", "是系列案"]
 _NO = ["否", "0", "n", "no", "false", "没有", "×", "N", "FALSE", "不是", "非系列案"]
 
@@ -121,7 +121,7 @@ def _dates(texts: pl.DataFrame, field: Field, column: Column, needed: bool, late
         if field.name != "statutory_due_on" and not field.name.startswith("valid_")
         else pl.repeat(False, len(value), eager=True)
     )
-    impossible = (fault == "impossible").fill_null(False) | (value < _EARLIEST).fill_null(False)
+    impossible = (fault == "impossible").fill_null(False) | ~value.is_between(_EARLIEST, _LAST).fill_null(True)
     prefix = "needed_date" if needed else "date"
     for rule, where in (
         ("unreadable", (fault == "unreadable").fill_null(False)),

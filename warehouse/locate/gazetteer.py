@@ -17,6 +17,7 @@ from warehouse.locate.names import PLACES_REFERENCE, canonical_list
 from warehouse.locate.patterns import Patterns, compile_patterns
 from warehouse.locate.regions import Regions, lay_out_regions, shipped_aliases
 from warehouse.locate.tree import Tree, plant
+from warehouse.office_tables import read_pairs
 from warehouse.problem import Problem
 
 RULES = "2"  # raise when the matching rules change: the fingerprint tells landed batches apart
@@ -45,8 +46,8 @@ class Gazetteer:
         Raises Problem when the frame has no usable place, or a settings file names an unknown code.
         """
         tree = plant(frame)
-        written = _read_settings(settings, "place_aliases.csv", ("别名", "地区代码"))
-        pinned = _read_settings(settings, "address_overrides.csv", ("地址", "地区代码"))
+        written = read_pairs(settings, "place_aliases.csv", ("别名", "地区代码"))
+        pinned = read_pairs(settings, "address_overrides.csv", ("地址", "地区代码"))
         for file, rows in (("place_aliases.csv", written), ("address_overrides.csv", pinned)):
             _refuse_unknown(file, rows, tree)
         extra = _extra_names(tree, [(alias, tree.number[code]) for alias, code in written])
@@ -89,30 +90,6 @@ def _exact_texts(tree: Tree, extra: list[list[str]]) -> dict[str, int]:
                 exact[name] = AMBIGUOUS
     exact.pop("", None)
     return exact
-
-
-def _read_settings(folder: Path | None, name: str, headers: tuple[str, str]) -> list[tuple[str, str]]:
-    """Rows of a clerk's two-column CSV (UTF-8 or GB18030); empty if there is no such file."""
-    path = folder / name if folder else None
-    if path is None or not path.is_file():
-        return []
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030", errors="replace")
-    if not text.strip():
-        return []
-    frame = pl.read_csv(text.encode(), infer_schema=False, truncate_ragged_lines=True)
-    if any(header not in frame.columns for header in headers):
-        raise Problem(
-            f"{name} 的表头不对",
-            where=str(path),
-            expected="表头为：" + "，".join(headers),
-            way_out="在第一行写上这两个列名，再重新运行",
-        )
-    rows = frame.select(pl.col(header).fill_null("").str.strip_chars() for header in headers).rows()
-    return [(left, right) for left, right in rows if left and right]
 
 
 def _refuse_unknown(file: str, rows: Iterable[tuple[str, str]], tree: Tree) -> None:
