@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import polars as pl
@@ -49,7 +49,7 @@ class Places:
     ranked: bool = False
 
     def count(self, band: str) -> int:
-        return self.frame.filter(pl.col("band") == band).height
+        return self.frame["band"].to_list().count(band)
 
     def picked(self, pick: str | None) -> pl.DataFrame:
         """The rows a filter of the table leaves: high, rising (显著高且上升), low; anything else leaves all."""
@@ -63,8 +63,13 @@ class Places:
         """Ordered by band and within it as customary, never by value; where ranks are shown, by them."""
         if self.ranked:
             return self.frame.sort("rank", nulls_last=True, maintain_order=True)
-        order = pl.col("band").fill_null("").replace_strict({b: i for i, b in enumerate(ORDER)}, default=len(ORDER))
-        return self.frame.with_columns(_o=order).sort("_o", maintain_order=True).drop("_o")
+        return self._by_band
+
+    @cached_property
+    def _by_band(self) -> pl.DataFrame:
+        order = {band: place for place, band in enumerate(ORDER)}
+        bands = self.frame["band"].to_list()
+        return self.frame[sorted(range(len(bands)), key=lambda row: order.get(bands[row] or "", len(ORDER)))]
 
     def limits(self) -> pl.DataFrame:
         """The lines of the funnel: lower_95 …; where the usual spread widens them, plain_95 … are those of chance."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import polars as pl
@@ -18,6 +19,7 @@ from pages.parts import phrases
 from pages.parts.breaks import rules_differ_zh
 from pages.parts.desk import RATE, Desk
 from pages.parts.theme import Palette
+from pages.parts.view import View
 from warehouse.months import month_label
 
 FILING = Break(NO_MEDIATION_NUMBERS_FROM, "2025-01-01 取消“诉前调”字号，前后不可直接比较")
@@ -25,9 +27,14 @@ _MARKS = "阴影为 95% 区间，细线为滚动 12 个月的月均，底部色�
 CAUSES = Break(NEW_CAUSES_FROM, "2026-01-01 启用新案由规定")
 
 
-@lru_cache(maxsize=300)
 def months_frame(desk: Desk, metric: str = RATE) -> pl.DataFrame:
-    """month, numerator, denominator, value, lower, upper, rolling over all months there are."""
+    """month, numerator, denominator, value, lower, upper, rolling over all months there are, whatever the period."""
+    view = View(place=desk.view.place, caliber=desk.view.caliber, sector=desk.view.sector)
+    return _months_frame(replace(desk, view=view), metric)
+
+
+@lru_cache(maxsize=300)
+def _months_frame(desk: Desk, metric: str) -> pl.DataFrame:
     info = desk.warehouse.info
     span = f"{month_label(info.first_month)}..{month_label(info.last_month)}"
     frame = desk.ask(metric, by="month", period=span, compare=()).frame
