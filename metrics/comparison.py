@@ -144,8 +144,12 @@ def _filing_break(caliber: Caliber | None, reform_zh: str) -> str:
     """Calibers that add what was settled before filing run through the reform; those that count 民初 alone do not."""
     if reform_zh or caliber is None:
         return reform_zh
-    runs_through = caliber.numerator.settled_before_filing or "民初" not in caliber.numerator.case_types
-    return "" if runs_through else FILING_BREAK_ZH
+    return "" if runs_through(caliber) else FILING_BREAK_ZH
+
+
+def runs_through(caliber: Caliber) -> bool:
+    """Whether the same disputes are counted on both sides of 2025-01-01."""
+    return caliber.numerator.settled_before_filing or "民初" not in caliber.numerator.case_types
 
 
 def across(period: Period, previous: Period, month: int) -> bool:

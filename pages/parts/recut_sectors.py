@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import polars as pl
 
+from metrics import recut_causes
 from metrics.comparison import CAUSE_BREAK_ZH, FILING_BREAK_ZH, NEW_CAUSES_FROM
 from pages.parts.desk import Desk
-from warehouse.months import year_of
 
 MARK = "※"
 BREAKS = (FILING_BREAK_ZH, CAUSE_BREAK_ZH)
@@ -42,18 +40,5 @@ def _noted(frame: pl.DataFrame, rows: pl.Expr) -> pl.DataFrame:
     )
 
 
-@lru_cache(maxsize=100)
 def recut_sectors(desk: Desk) -> frozenset[str]:
-    """Sectors with a cause that has its name in only one of the two lists, or whose cause such a one belongs under.
-
-    The second, because a cause that was given up is filed under the one above it from then on.
-    """
-    causes = desk.warehouse.causes
-    names = {version: set(part["name"]) for (version,), part in causes.group_by("version")}
-    at = str(year_of(NEW_CAUSES_FROM))
-    before = max((version for version in names if version.isdigit() and version < at), default="")
-    only_once = names.get(at, set()) ^ names.get(before, set())
-    changed = causes.filter(pl.col("version").is_in([at, before]) & pl.col("name").is_in(list(only_once)))
-    above = causes.filter(pl.col("cause_id").is_in(changed["parent_id"].drop_nulls().to_list()))
-    numbers = {*changed["sector_id"], *above["sector_id"]}
-    return frozenset(desk.warehouse.sectors.filter(pl.col("sector_id").is_in(list(numbers)))["sector"])
+    return recut_causes.recut_sectors(desk.warehouse)

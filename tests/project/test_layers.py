@@ -21,6 +21,7 @@ HOMES = {
     "xlsxwriter": ("warehouse/",),
     "filelock": ("warehouse/",),
     "scipy": ("metrics/",),
+    "chinese_calendar": ("metrics/working_days.py",),
     "plotly": ("pages/charts/",),
     "streamlit": ("pages/", "dashboard.py"),
 }
