@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -46,12 +47,14 @@ class Delivery:
         self._locator = locator
         self._latest = as_of or date.today()
         self.findings = Findings(path.name)
-        self.sha256 = _sha256(path)
         self._read = 0
         self._rows: dict[str, int] = {}
         self._is_list = is_party_list(match)
-        if self._layout.kind == "cases" and self._locator is None:
-            self._locator = open_locator(folder)
+        with ThreadPoolExecutor(1) as beside:  # hashing lets go of Python's lock
+            digest = beside.submit(_sha256, path)
+            if self._layout.kind == "cases" and self._locator is None:
+                self._locator = open_locator(folder)
+            self.sha256 = digest.result()
 
     def _secret(self) -> bytes:
         return local_key(self._folder)

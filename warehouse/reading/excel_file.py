@@ -12,7 +12,7 @@ import polars as pl
 from warehouse.problem import Problem
 from warehouse.reading.sheet import EXTRA, HEAD_ROWS, ROW, Sheet, column_names
 
-ROWS_PER_PIECE = 100_000
+ROWS_PER_PIECE = 30_000  # a sheet of some ten thousand rows is shared by the workers as well
 
 
 def excel_sheets(path: Path) -> list[Sheet]:
@@ -36,22 +36,29 @@ def excel_sheets(path: Path) -> list[Sheet]:
 def _sheet(book: fastexcel.ExcelReader, name: str) -> Sheet:
     # Asking for the first rows only would read the whole sheet as well, and then once more.
     rows = _load(book, name)
-    head = [["" if cell is None else cell for cell in row] for row in rows.head(HEAD_ROWS).rows()]
+    head = [["" if cell is None else cell for cell in row] for row in _stripped(rows.head(HEAD_ROWS)).rows()]
     return Sheet(name, "", head, partial(_pieces, rows))
 
 
 def _load(book: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
     """All cells as text. Row 0 of the frame is row 1 of the sheet: blank rows above the data are kept."""
     loaded = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
-    if not loaded.width:
-        return pl.DataFrame()
-    return loaded.select(pl.all().cast(pl.String).str.strip_chars().replace("", None))
+    return loaded.select(pl.all().cast(pl.String)) if loaded.width else pl.DataFrame()
+
+
+def _stripped(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select(pl.all().str.strip_chars().replace("", None)) if rows.width else rows
 
 
 def _pieces(rows: pl.DataFrame, skip: int, width: int) -> Iterator[pl.DataFrame]:
     names = column_names(width)
-    beyond = pl.any_horizontal(pl.col(rows.columns[width:]).is_not_null()) if rows.width > width else pl.lit(False)
-    cells = [pl.col(given).alias(name) for given, name in zip(rows.columns, names, strict=False)]
-    numbered = rows.select(pl.int_range(1, pl.len() + 1, dtype=pl.Int32).alias(ROW), beyond.alias(EXTRA), *cells)
+    given = rows.columns
+    beyond = pl.any_horizontal(pl.col(given[width:]).is_not_null()) if len(given) > width else pl.lit(False)
+    cells = [pl.col(old).alias(new) for old, new in zip(given, names, strict=False)]
     blank = pl.all_horizontal(pl.col(names).is_null())
-    yield from numbered.slice(skip).filter(~blank).iter_slices(ROWS_PER_PIECE)
+    for at in range(skip, rows.height, ROWS_PER_PIECE):
+        piece = _stripped(rows.slice(at, ROWS_PER_PIECE))
+        number = pl.int_range(at + 1, at + 1 + pl.len(), dtype=pl.Int32).alias(ROW)
+        filled = piece.select(number, beyond.alias(EXTRA), *cells).filter(~blank)
+        if filled.height:
+            yield filled

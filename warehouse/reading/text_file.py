@@ -20,7 +20,7 @@ from warehouse.reading.encoding import Decoder
 from warehouse.reading.faulty_text import lone_returns_problem, open_quote_problem, unparsed_problem
 from warehouse.reading.sheet import EXTRA, HEAD_ROWS, ROW, Sheet, column_names
 
-BLOCK_BYTES = 48 * 1024**2
+BLOCK_BYTES = 24 * 1024**2  # small enough that two workers share a file of some 100 MB evenly
 MAX_RECORD_BYTES = 64 * 1024**2  # one record as long as this is a quote that nobody closed
 MAX_UNPACKED_BYTES = 64 * 1024**3
 MAX_RATIO = 500
