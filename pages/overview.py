@@ -42,11 +42,8 @@ def show() -> None:
 
 
 def _show_towns(desk: Desk) -> None:
-    if towns_are_known(desk):
-        show_town_pictures(desk, PAGE, mark=False)
-        return
-    with panels.panel("towns", "各镇街水平"):
-        panels.empty("本口径按受理法院辖区计数，只到区县。", "要看镇街，请改用“被告住所地”或“当事人均摊”的口径。")
+    """Towns by band; where the caliber ends at the district, the districts."""
+    show_town_pictures(desk, PAGE, mark=False, level="town" if towns_are_known(desk) else "district")
 
 
 def _show_changes(desk: Desk) -> None:

@@ -45,8 +45,7 @@ def _show_list(desk: Desk) -> None:
     with narrow:
         show_funnel(desk, level)
         show_marked(desk, level)
-        if known:
-            show_town_pictures(desk, PAGE, mark=True)
+        show_town_pictures(desk, PAGE, mark=True, level=level)
 
 
 def _show_town(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import polars as pl
 
 from pages.charts import bands, wording
 from pages.charts.drawing import Drawing, figure, layout, plain
+from pages.charts.hatching import hatching, step_for
 from pages.parts.theme import Palette
 
 _NUMBER = {"": 0.0, "similar": 1.0, "low": 2.0, "high": 3.0}
@@ -24,15 +25,18 @@ def town_map(
     outlines: dict[str, Any] | None = None,
     chosen: str | None = None,
     height: int = 320,
+    name: str = "镇街",
 ) -> Drawing:
-    """`frame`: code, name, value, lower, upper, band; `boundaries`: GeoJSON whose features have their code as id.
+    """`frame`: code, name, value, lower, upper, stable, band; `boundaries`: GeoJSON, features with their code as id.
 
     `outlines`: GeoJSON of the districts around the towns, drawn as lines. The chosen town comes last, so that its
-    neighbours don't cover its edge.
+    neighbours don't cover its edge. Places whose figure rests on few cases (stable false) are hatched and grey.
     """
     held = {feature["id"] for feature in boundaries["features"]}
     shown = frame.filter(pl.col("code").is_in(list(held))).sort(pl.col("code") == (chosen or ""), maintain_order=True)
+    few = shown["stable"].eq(False).fill_null(False)
     band = [bands.known(b) for b in shown["band"]]
+    drawn = ["similar" if unsure and b else b for b, unsure in zip(band, few, strict=True)]
     colours = [palette.line, palette.similar_soft, palette.low, palette.high]
     scale = [[edge, colours[i]] for i in range(4) for edge in (i / 4, (i + 1) / 4)]
     data = [
@@ -40,7 +44,7 @@ def town_map(
             "type": "choropleth",
             "geojson": boundaries,
             "locations": shown["code"].to_list(),
-            "z": [_NUMBER[b] for b in band],
+            "z": [_NUMBER[b] for b in drawn],
             "zmin": -0.5,
             "zmax": 3.5,
             "colorscale": scale,
@@ -58,6 +62,9 @@ def town_map(
             "unselected": {"marker": {"opacity": 1}},
         }
     ]
+    unsure = set(shown["code"].filter(few))
+    if unsure:
+        data.append(_hatched([f for f in boundaries["features"] if f["id"] in unsure], palette))
     if outlines is not None:
         data.append(_outlines(outlines, palette))
     page = layout(
@@ -74,7 +81,28 @@ def town_map(
         },
     )
     high, low = band.count("high"), band.count("low")
-    return Drawing(title, subtitle, figure(data, page), f"地图，{len(band)} 个镇街：{high} 个显著高，{low} 个显著低")
+    more = f"，{len(unsure)} 个件数少（画斜线）" if unsure else ""
+    return Drawing(
+        title, subtitle, figure(data, page), f"地图，{len(band)} 个{name}：{high} 个显著高，{low} 个显著低{more}"
+    )
+
+
+def _hatched(features: list[dict[str, Any]], palette: Palette) -> dict[str, Any]:
+    lon: list[float | None] = []
+    lat: list[float | None] = []
+    step = step_for(features)
+    for feature in features:
+        more_lon, more_lat = hatching(feature["geometry"], step)
+        lon += more_lon
+        lat += more_lat
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": lon,
+        "lat": lat,
+        "line": {"width": 0.9, "color": palette.axis},
+        "hoverinfo": "skip",
+    }
 
 
 def _outlines(outlines: dict[str, Any], palette: Palette) -> dict[str, Any]:

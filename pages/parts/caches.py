@@ -6,7 +6,6 @@ out the same immutable result in less than a microsecond. Nothing here may be ch
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -49,26 +48,10 @@ def query(warehouse: Warehouse, scope: Scope, name: str):
     return _query(data_folder(), warehouse.version, scope, name)
 
 
-@lru_cache(maxsize=8)
-def _boundaries(root: DataFolder, version: str) -> dict | None:
-    for file in (root.settings / "boundaries.geojson", root.root / "sample-raw" / "boundaries.geojson"):
-        if file.exists():
-            found = json.loads(file.read_text(encoding="utf-8"))
-            for feature in found["features"]:
-                feature.setdefault("id", feature.get("properties", {}).get("code"))
-            return found
-    return None
-
-
-def boundaries(warehouse: Warehouse) -> dict | None:
-    """The office's own boundaries as GeoJSON with place codes as ids; None if there are none (tiles are shown then)."""
-    return _boundaries(data_folder(), warehouse.version)
-
-
 def forget() -> None:
     """Drops everything; for tests that rebuild under the same version."""
-    for kept in (_answer, _query, _boundaries):
+    for kept in (_answer, _query):
         kept.cache_clear()
 
 
-__all__ = ["Choices", "answer", "boundaries", "forget", "query"]
+__all__ = ["Choices", "answer", "forget", "query"]

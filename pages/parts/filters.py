@@ -58,19 +58,23 @@ def show_filters(
     sector: bool = True,
     against: Mapping[str, str] | None = None,
     bases: Mapping[str, str] | None = None,
+    versus: bool = False,
 ) -> None:
     """One row of choices. `place_options`: code → name as it reads in the list, in the order to be offered.
 
     against  key → name of what places may be held against; a number may be typed as well (参考值)
     bases    written form → name of the periods a change may be counted from
+    versus   whether a second caliber is chosen
     """
     with st.container(key="filters", horizontal=True, gap="small"):
-        _choose("地区", "place", view, place_options, width=215)
+        _choose("地区", "place", view, place_options, width=180)
         if sector:
-            _choose("行业", "sector", view, {ALL: "全部"} | dict(choices.sectors), width=165)
+            _choose("行业", "sector", view, {ALL: "全部"} | dict(choices.sectors), width=140)
         _choose_period(view, choices)
         calibers = {key: caliber.label_zh for key, caliber in choices.calibers.items()}
-        _choose("口径", "caliber", view, calibers, width=350)
+        _choose("口径", "caliber", view, calibers, width=300)
+        if versus:
+            _choose("对比口径", "versus", view, calibers, width=375)
         if against is not None:
             _choose_against(view, against)
         if bases is not None:
@@ -148,7 +152,7 @@ def _choose_period(view: View, choices: Choices) -> None:
         list(options),
         format_func=lambda text: options.get(text, text),
         key="choose_period",
-        width=245,
+        width=220,
         filter_mode="contains",
         on_change=_chosen_period,
         args=(view, choices),
