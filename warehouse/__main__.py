@@ -54,9 +54,19 @@ def import_(
 
         findings_to.write_bytes(findings_csv(pl.concat(found)))
         out.print(f"问题清单已写入 {findings_to}")
-    if landed and not no_build:
+    if not (dry_run or no_build) and (landed or _waiting(folder)):
         _build(folder, full=False)
     raise typer.Exit(2 if rejected else 0)
+
+
+def _waiting(folder: DataFolder) -> bool:
+    """Whether an earlier import was not followed by a build; says so."""
+    from warehouse.pending import pending_batches
+
+    waiting = pending_batches(folder)
+    if waiting:
+        out.print(f"有 {len(waiting)} 个已导入的文件还没有计入数字（上次构建没有完成），现在构建", style="yellow")
+    return bool(waiting)
 
 
 def _import_one(file: Path, layout: str | None, folder: DataFolder, dry_run: bool, as_of: date | None, made_up: bool):
@@ -117,6 +127,9 @@ def _build(folder: DataFolder, *, full: bool) -> None:
     with _progress() as bar:
         task = bar.add_task("正在构建")
         report = build_version(folder, full=full, on_progress=lambda text, *_: bar.update(task, description=str(text)))
+    if report.unchanged:
+        out.print(f"已导入的内容都在版本 {report.version} 里，无需构建", style="green")
+        return
     out.print(f"已构建版本 {report.version}", style="green")
 
 
@@ -136,12 +149,15 @@ def check() -> None:
 def status() -> None:
     """显示数据文件夹里有哪些批次、当前是哪个版本。"""
     from warehouse.landing import landed_batches
+    from warehouse.pending import pending_batches
     from warehouse.versions import current_version
 
     folder = data_folder()
     out.print(f"数据文件夹：{folder.root}")
     out.print(f"当前版本：{current_version(folder) or '（还没有构建）'}")
     batches = landed_batches(folder)
+    if waiting := pending_batches(folder):
+        out.print(f"有 {len(waiting)} 个文件还没有计入数字；运行 python -m warehouse build", style="yellow")
     if batches.is_empty():
         out.print(
             "还没有导入任何数据；用 python -m warehouse import 文件 导入，或 python -m warehouse sample 生成演示城市"

@@ -11,11 +11,12 @@ from pages.parts.code_words import KINDS_ZH, in_words
 from pages.parts.delivered_file import Delivery, Trial, findings_by_rule, land, try_out
 from pages.parts.errors import show_panel, show_problem
 from pages.parts.plain_table import badge, facts, local_time, plain_table
-from pages.parts.rebuild import pending_batches, rebuild
+from pages.parts.rebuild import rebuild
 from pages.parts.sample_sheets import sample_sheet
 from warehouse.folders import DataFolder
 from warehouse.landing import findings_csv, load_layouts
 from warehouse.landing.layout import Layout
+from warehouse.pending import pending_batches
 from warehouse.problem import Problem
 
 FILE_TYPES = ["csv", "xlsx", "gz", "txt"]

@@ -6,11 +6,7 @@ import streamlit as st
 
 from pages.parts.errors import show_problem
 from warehouse.folders import DataFolder
-from warehouse.landing import landed_batches
 from warehouse.problem import Problem
-from warehouse.scope import EVERYTHING
-from warehouse.store import open_warehouse
-from warehouse.versions import current_version
 
 STEPS = 8  # of a full build, about: only for the length of the bar
 
@@ -33,15 +29,3 @@ def rebuild(folder: DataFolder) -> str | None:
         return None
     finally:
         bar.empty()
-
-
-def pending_batches(folder: DataFolder) -> list[str]:
-    """Names of landed files that the served version does not count yet, oldest first."""
-    landed = landed_batches(folder) if folder.landing.exists() else None
-    if landed is None or landed.is_empty():
-        return []
-    counted: set[str] = set()
-    if current_version(folder):
-        counted = set(open_warehouse(folder).query("batches", EVERYTHING)["batch_id"])
-    waiting = [(b, n) for b, n in landed.select("batch_id", "source_name").iter_rows() if b not in counted]
-    return [name for _, name in sorted(waiting)]

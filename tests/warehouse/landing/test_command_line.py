@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -16,10 +18,10 @@ LINE = "（2024）鲁0303民初1号,民间借贷纠纷,2024-01-05,2024-02-01,判
 BAD = "民初2号,民间借贷纠纷,2024-01-05,,,张三丰,,李四娘,"
 
 
-def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess:
+def run(tmp_path: Path, *arguments: str, **more) -> subprocess.CompletedProcess:
     environment = os.environ | {"DISPUTE_DATA": str(tmp_path / "data"), "COLUMNS": "200"}
     command = [sys.executable, "-m", "warehouse", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, **more)
 
 
 def test_help_names_every_command(tmp_path):
@@ -75,3 +77,25 @@ def test_names_that_look_like_markup_are_printed_as_they_are(tmp_path):
     assert done.returncode == 1
     assert "nothing[/red].csv" in done.stderr.replace("\n", "")
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_whose_build_was_stopped_by_a_full_disk_is_counted_when_it_is_imported_again(tmp_path):
+    def small_files() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    files = [
+        written(tmp_path, text, name)
+        for text, name in ((PLACES, "地区.csv"), (COURTS, "法院.csv"), (rows(LINE), "案.csv"))
+    ]
+    arguments = ("import", *map(str, files), "--as-of", "2024-03-31")
+    stopped = run(tmp_path, *arguments, preexec_fn=small_files)
+    assert (stopped.returncode, "磁盘空间不足" in stopped.stderr) == (1, True), stopped.stdout + stopped.stderr
+    assert "3 个文件还没有计入数字" in run(tmp_path, "status").stdout
+    again = run(tmp_path, *arguments)
+    assert again.returncode == 0, again.stderr
+    assert again.stdout.count("已经导入过") == 3
+    assert "已构建版本" in again.stdout
+    third = run(tmp_path, *arguments)
+    assert (third.returncode, "构建" in third.stdout) == (0, False)
+    assert "没有计入" not in run(tmp_path, "status").stdout
