@@ -17,6 +17,7 @@ from warehouse.building.statements import columns_of, insert, read
 
 UNITS = 5040
 PLAINTIFF, DEFENDANT = 1, 2
+LEVELS = ("unlocated", "outside", "city", "district", "town", "village", "grid")  # as numbered in parties.sql
 NOBODY = np.int64(1) << 62  # packed: greater than any party
 
 
@@ -101,11 +102,13 @@ def _litigants(runs: Runs) -> tuple[np.ndarray, np.ndarray]:
 def write_parties(con: duckdb.DuckDBPyConnection, runs: Runs, months: dict[str, np.ndarray], tree: PlaceTree) -> None:
     """Fill parties: the rows with the month of their case (-1: no such case), their share, and where they are first."""
     month = _months(runs.column("case_id")[runs.starts], months)
+    level = np.array([LEVELS.index(level) if level in LEVELS else len(LEVELS) for level in tree.level], dtype=np.uint8)
     insert(
         con,
         "building/steps/parties",
         runs.rows.with_columns(
             month=pl.Series(runs.of_its_case(month), dtype=pl.Int16),
+            level=pl.Series(level[runs.column("place_id")]),
             share_units=pl.Series(_shares(runs), dtype=pl.Int16),
             first_at=pl.Series(_first_at(runs, tree), dtype=pl.UInt8),
         ),

@@ -4,7 +4,8 @@
 -- case rows: yes
 -- columns: seq Int16, role String, party_kind String, name_masked String, place String, located_level String,
 --          confidence Float32
-SELECT party.seq, party.role, party.party_kind, party.name_masked, place.full_name AS place, party.located_level,
+SELECT party.seq, party.role::VARCHAR AS role, party.party_kind::VARCHAR AS party_kind, party.name_masked,
+    place.full_name AS place, party.located_level::VARCHAR AS located_level,
     party.confidence
 FROM cases
 JOIN parties AS party ON party.case_id = cases.case_id AND party.month = cases.month

@@ -3,6 +3,6 @@
 -- scope: whole
 -- case rows: yes
 -- columns: case_id UInt64, seq Int16, role String, name_masked String
-SELECT case_id, seq, role, name_masked
+SELECT case_id, seq, role::VARCHAR AS role, name_masked
 FROM parties
 WHERE month BETWEEN $first_month AND $last_month AND case_id IN $case_ids::UBIGINT[];

@@ -3,16 +3,21 @@
 -- district, 2 from the town, 3 in its very place only, 4 nowhere. Counting parties with first_at <= 2 by town counts
 -- distinct cases by town.
 -- share_units is the party's share of its case under split attribution: 5040 is one case; third parties have 0.
+-- The words that repeat are kept as numbers: writing them as text took a quarter of the time of writing parties.
+CREATE TYPE party_role AS ENUM ('plaintiff', 'defendant', 'third_party');
+CREATE TYPE party_kind AS ENUM ('person', 'organisation');
+CREATE TYPE located_level AS ENUM ('outside', 'city', 'district', 'town', 'village', 'grid', 'none');
+
 CREATE TABLE parties (
     case_id UBIGINT NOT NULL,
     month SMALLINT NOT NULL,
     seq SMALLINT NOT NULL,
-    role VARCHAR NOT NULL,          -- plaintiff, defendant, third_party
-    party_kind VARCHAR,             -- person, organisation
+    role party_role NOT NULL,
+    party_kind party_kind,
     name_masked VARCHAR,
     org_id INTEGER,
     place_id INTEGER NOT NULL,
-    located_level VARCHAR NOT NULL, -- outside, city, district, town, village, grid, none
+    located_level located_level NOT NULL,
     confidence FLOAT,
     share_units SMALLINT NOT NULL,
     first_at UTINYINT NOT NULL,

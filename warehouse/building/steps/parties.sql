@@ -1,11 +1,19 @@
--- Fills parties from rows worked out in Python. Grain: one party.
+-- Fills parties from rows worked out in Python, words as numbers: see party_rows.sql; level 0 is 未定位, the others are
+-- those of party_rows.LEVELS from 1 on. Grain: one party.
 INSERT INTO parties
 SELECT
-    row.case_id, row.month, row.seq,
-    CASE row.role WHEN 1 THEN 'plaintiff' WHEN 2 THEN 'defendant' ELSE 'third_party' END,
-    CASE row.kind WHEN 1 THEN 'person' WHEN 2 THEN 'organisation' END,
-    row.name_masked, nullif(row.org_id, 0), row.place_id,
-    CASE place.level WHEN 'unlocated' THEN 'none' ELSE place.level END,
-    row.confidence, row.share_units, row.first_at, row.unlocated_key
-FROM given AS row
-JOIN places AS place ON place.place_id = row.place_id;
+    case_id, month, seq,
+    CASE role WHEN 1 THEN 'plaintiff'::party_role WHEN 2 THEN 'defendant'::party_role ELSE 'third_party'::party_role END,
+    CASE kind WHEN 1 THEN 'person'::party_kind WHEN 2 THEN 'organisation'::party_kind END,
+    name_masked, nullif(org_id, 0), place_id,
+    CASE level
+        WHEN 0 THEN 'none'::located_level
+        WHEN 1 THEN 'outside'::located_level
+        WHEN 2 THEN 'city'::located_level
+        WHEN 3 THEN 'district'::located_level
+        WHEN 4 THEN 'town'::located_level
+        WHEN 5 THEN 'village'::located_level
+        WHEN 6 THEN 'grid'::located_level
+    END,
+    confidence, share_units, first_at, unlocated_key
+FROM given;
