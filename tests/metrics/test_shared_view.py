@@ -1,0 +1,143 @@
+"""Shared views: what is hidden stays hidden across screens, years and exports; what need not be is shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+import pytest
+
+from metrics.evaluate import evaluate
+from metrics.methods.disclosure import feasible
+from metrics.remainder import remainder
+from metrics.shared_view import HIDDEN_ZH, hidden_cells, hide_small, hide_small_villages
+from metrics.villages import villages
+from tests.warehouse.small_places import YINXING
+from warehouse.problem import Problem
+from warehouse.scope import EVERYTHING, Scope
+
+CALIBER = "civil_defendant@1"
+
+
+def shared(warehouse, metric="litigation_rate", by="village", period="2025", **more):
+    return hide_small(evaluate(metric, warehouse, EVERYTHING, by=by, period=period, **more), warehouse)
+
+
+@pytest.mark.parametrize("period", ["2024", "2025", "2026"])
+def test_no_hidden_village_of_the_sample_city_can_be_worked_out(sample_city, period):
+    """Everything published on villages, towns and what reached no village, put together: two values or more remain."""
+    rows, towns = shared(sample_city, period=period).frame, shared(sample_city, by="town", period=period).frame
+    unplaced = shared(sample_city, "share_unlocated", by="town", period=period).frame
+    true = evaluate("suits", sample_city, EVERYTHING, by="village", period=period).frame
+    town_of = dict(villages(sample_city, EVERYTHING, period=period).frame.select("code", "town_code").iter_rows())
+    left_over = dict(unplaced.select("code", "numerator").iter_rows())
+    n_hidden = 0
+    for town, total in towns.select("code", "numerator").iter_rows():
+        mine = rows.filter(pl.col("code").replace_strict(town_of) == town)
+        hidden = mine.filter(mine["numerator"].is_null())["code"].to_list()
+        if not hidden:
+            continue
+        rest = left_over[town]
+        total -= mine["numerator"].sum() + (rest or 0)
+        values = dict(true.select("code", "numerator").iter_rows())
+        secondary = [values[code] >= 5 for code in hidden] + [True] * (rest is None)
+        closed = min(values[code] for code in hidden) == 0
+        lower = [0 if closed else 5 if s else 1 for s in secondary]
+        if rest is None:
+            lower[-1] = 0
+        upper = [np.inf if s or closed else 4 for s in secondary]
+        least, most = feasible(total, np.array(lower), np.array(upper))
+        assert (most - least >= 1).all()
+        n_hidden += len(hidden)
+    small = ((true["numerator"] > 0) & (true["numerator"] < 5)).sum()
+    assert small <= n_hidden <= 1.1 * small
+
+
+def test_small_counts_are_gone_with_all_that_tells_them_and_zeros_stay(sample_city):
+    plain = evaluate("litigation_rate", sample_city, EVERYTHING, by="village", period="2025").frame
+    found = shared(sample_city)
+    small = (plain["numerator"] > 0) & (plain["numerator"] < 5)
+    gone = found.frame.filter(small)
+    for name in ("numerator", "value", "lower", "upper", "method", "stable", "yoy_change", "yoy_significant"):
+        assert gone[name].is_null().all()
+    assert (gone["note"] == HIDDEN_ZH).all() and gone["denominator"].null_count() == 0
+    assert (found.frame.filter(plain["numerator"] == 0)["numerator"] == 0).all()
+    shown = found.frame["numerator"].is_not_null()
+    assert found.frame.filter(shown)["value"].equals(plain.filter(shown)["value"])
+    assert any("不足5件" in note for note in found.meta.notes)
+    assert not any("未能定位到村居的案件占" in note for note in found.meta.notes)
+
+
+def test_last_years_small_counts_are_hidden_by_last_years_cells(sample_city):
+    before = shared(sample_city, period="2024").frame
+    now = shared(sample_city, period="2025").frame
+    assert now["yoy_numerator"].equals(before["numerator"].rename("yoy_numerator"))
+    either = now["numerator"].is_null() | before["numerator"].is_null()
+    assert now.filter(either)["yoy_change"].is_null().all()
+
+
+def test_an_unfinished_year_is_compared_with_nothing(sample_city):
+    found = shared(sample_city, period="2026").frame
+    assert found["yoy_numerator"].is_null().all() and found["yoy_change"].is_null().all()
+    assert found["numerator"].is_not_null().any()
+
+
+def test_classes_and_chances_hide_the_same_cells(sample_city):
+    found = villages(sample_city, EVERYTHING, period="2025")
+    hidden = hidden_cells(sample_city, sample_city.calibers[CALIBER], 2025)
+    safe = hide_small_villages(found, sample_city)
+    gone = safe.frame.filter(pl.col("code").is_in(list(hidden.villages)))
+    for name in ("suits", "value", "band", "village_class", "streak", "chance_of_none"):
+        assert gone[name].is_null().all()
+    kept = safe.frame.filter(~pl.col("code").is_in(list(hidden.villages)))
+    assert kept["suits"].null_count() == 0 and kept.height + gone.height == found.frame.height
+
+
+def test_every_reader_sees_the_same_cells_hidden(warehouse):
+    whole = shared(warehouse).frame
+    scope = Scope(place_code=YINXING)
+    mine = hide_small(evaluate("litigation_rate", warehouse, scope, by="village", period="2025"), warehouse).frame
+    both = mine.join(whole, on="code", suffix="_whole")
+    assert both.height == mine.height > 0
+    assert both["numerator"].equals(both["numerator_whole"].rename("numerator"))
+
+
+def test_one_village_by_itself_is_treated_as_in_its_list(warehouse):
+    listed = shared(warehouse).frame
+    for code, numerator in listed.select("code", "numerator").iter_rows():
+        alone = shared(warehouse, by="place", within=code)
+        assert alone.frame["numerator"].to_list() == [numerator]
+
+
+def test_only_whole_years_and_one_caliber(warehouse):
+    for period in ("2025Q1", "2025-03", "ytd@2025-06", "r12", "2024-01..2025-06"):
+        with pytest.raises(Problem, match="整年"):
+            shared(warehouse, period=period)
+    assert shared(warehouse, period="ytd").frame["value"].equals(shared(warehouse, period="2025").frame["value"])
+    for caliber in ("disputes_defendant", "civil_defendant_no_batch", "civil_split"):
+        with pytest.raises(Problem, match="一个口径"):
+            shared(warehouse, caliber=caliber)
+    with pytest.raises(Problem, match="只归一处"):
+        hide_small(
+            evaluate("suits", warehouse, EVERYTHING, by="village", period="2024"), warehouse, caliber="civil_any"
+        )
+    with pytest.raises(Problem, match="细分"):
+        village = shared(warehouse).frame["code"][0]
+        shared(warehouse, by="month", within=village)
+
+
+def test_towns_sectors_and_months_of_towns_pass_as_they_are(warehouse):
+    for by in ("town", "sector", "month"):
+        plain = evaluate("suits", warehouse, EVERYTHING, by=by, period="2025Q1")
+        assert hide_small(plain, warehouse) is plain
+
+
+def test_where_the_remainder_had_to_be_hidden_no_other_figure_tells_it(warehouse):
+    """The small city has such towns: few suits, most of them at the town itself."""
+    hidden = hidden_cells(warehouse, warehouse.calibers[CALIBER], 2024)
+    assert hidden.towns and hidden.closed <= hidden.towns
+    told = shared(warehouse, "share_unlocated", by="town", period="2024").frame
+    assert told.filter(pl.col("code").is_in(list(hidden.towns)))["numerator"].is_null().all()
+    towns = hide_small_villages(villages(warehouse, EVERYTHING, period="2024"), warehouse).towns
+    assert towns.filter(pl.col("town_code").is_in(list(hidden.towns)))["expected"].is_null().all()
+    shown = shared(warehouse, period="2024")
+    assert remainder(shown, warehouse, EVERYTHING).is_empty()
