@@ -16,6 +16,14 @@ from pages.parts.place_tree import LEVELS_ZH
 from pages.parts.plain_table import Figure, Html, plain_table
 from pages.parts.town_table import chip
 
+RATES_IN_FILE = (
+    ("value", "成讼率"),
+    ("lower", "95%区间下限"),
+    ("upper", "95%区间上限"),
+    ("lower_clustered", "一批算一次的区间下限"),
+    ("upper_clustered", "一批算一次的区间上限"),
+    ("value_without", "去批量成讼率"),
+)
 _RISE = "占增加数"
 _SHOWN_FROM = 10  # batch suits of a place
 
@@ -120,6 +128,8 @@ def batches_html(desk: Desk) -> str:
             f"{row['name']}　{row['parent_name'] or ''}",
             Figure(wording.cases(row["batch"])),
             Figure(wording.number(row["value"], 1)),
+            wording.interval(row["lower"], row["upper"]),
+            wording.interval(row["lower_clustered"], row["upper_clustered"]),
             Html(chip(bands.known(row["band"]))),
             Figure(wording.number(row["value_without"], 1)),
             Html(chip(bands.known(row["band_without"]))),
@@ -128,7 +138,7 @@ def batches_html(desk: Desk) -> str:
         for row in frame.iter_rows(named=True)
     ]
     name = LEVELS_ZH[level_below(desk)]
-    heads = (name, "批量件数", "成讼率", "档次", "去批量成讼率", "去批量后档次", "")
+    heads = (name, "批量件数", "成讼率", "95% 区间", "一批算一次的区间", "档次", "去批量成讼率", "去批量后档次", "")
     return plain_table(heads, rows) if rows else ""
 
 
@@ -164,7 +174,7 @@ def batches_file(desk: Desk) -> bytes:
         pl.col("numerator").round(2).alias("案件数"),
         pl.col("batch").round(2).alias("批量案件数"),
         pl.col("denominator").round(2).alias("人口数"),
-        *(pl.col(name).round(2).alias(said) for name, said in (("value", "成讼率"), ("value_without", "去批量成讼率"))),
+        *(pl.col(name).round(2).alias(said) for name, said in RATES_IN_FILE),
         *(
             pl.col(name).replace_strict(words, default="", return_dtype=pl.String).alias(said)
             for name, said in (("band", "档次"), ("band_without", "去批量后档次"))

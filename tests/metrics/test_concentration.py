@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
+import numpy as np
+import polars as pl
 import pytest
 
 from metrics.batches import months_and_days
@@ -99,6 +101,17 @@ def test_the_rate_without_batches_is_that_of_the_caliber_without_them(warehouse)
     assert beside["value_without"].to_list() == pytest.approx(twin["value"].to_list())
     assert beside["batch"].sum() == 35 and twin["batch"].sum() == 0
     assert twin["value"].equals(twin["value_without"]) and not twin["changes_band"].any()
+
+
+def test_a_batch_counts_as_one_event_in_the_interval_that_says_so(warehouse):
+    beside = rates_without_batches(warehouse, EVERYTHING, by="town", period="2025", caliber="civil_defendant")
+    batch = beside.filter(pl.col("batch") == 35)  # one organisation's 35 suits of a month, in one town
+    x, n = batch["numerator"][0], batch["denominator"][0]
+    wider = (batch["upper_clustered"] - batch["value"])[0] / (batch["upper"] - batch["value"])[0]
+    assert wider == pytest.approx(np.sqrt((x - 35 + 35**2) / x), rel=1e-6)
+    assert batch["value"][0] == pytest.approx(10_000 * x / n)
+    plain = beside.filter(pl.col("batch") == 0)
+    assert (plain["upper_clustered"] >= plain["upper"] - 1e-12).all()
 
 
 def test_an_unfinished_month_is_looked_into_up_to_its_last_day(warehouse):
