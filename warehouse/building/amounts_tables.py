@@ -13,6 +13,8 @@ from warehouse.building.suit_sums import Sums
 from warehouse.calibers import Attribution, Numerator
 from warehouse.months import month_index
 
+MONTHS_AT_ONCE = 24  # parties are matched with the cases of two years: with all of them, most look-ups miss the caches
+
 
 def months_present(con: duckdb.DuckDBPyConnection) -> list[int]:
     """The months in which something was filed, closed or counted."""
@@ -38,7 +40,9 @@ def fill_flows(con: duckdb.DuckDBPyConnection, flow_months: list[int], filing_mo
     """Court flows of the months in which something was filed or closed, coverage of those in which it was filed."""
     run(con, "measures/amounts_court", months=flow_months)
     run(con, "measures/amounts_court_same_days", **_cut(con))
-    run(con, "measures/amounts_coverage", months=filing_months)
+    for at in range(0, len(filing_months), MONTHS_AT_ONCE):
+        few = filing_months[at : at + MONTHS_AT_ONCE]
+        run(con, "measures/amounts_coverage", months=few, first=min(few), last=max(few))
 
 
 def _cut(con: duckdb.DuckDBPyConnection) -> dict:

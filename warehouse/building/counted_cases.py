@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import duckdb
@@ -10,7 +11,7 @@ import numpy as np
 
 from warehouse.building.statements import columns_of, read, run
 
-CASES_AT_ONCE = 1_000_000
+CASES_AT_ONCE = 500_000
 
 Columns = dict[str, np.ndarray]
 
@@ -36,7 +37,19 @@ class Wanted:
 
 
 def blocks(con: duckdb.DuckDBPyConnection, wanted: Wanted, bits_by_party: int) -> Iterator[Block]:
-    """All cases counted in the wanted months; the parties of those with one of `bits_by_party`."""
+    """All cases counted in the wanted months; the parties of those with one of `bits_by_party`.
+
+    The next block is read while the caller adds up the last one: nothing else may use the connection meanwhile.
+    """
+    coming = _blocks(con, wanted, bits_by_party)
+    with ThreadPoolExecutor(1) as beside:
+        ahead = beside.submit(next, coming, None)
+        while (block := ahead.result()) is not None:
+            ahead = beside.submit(next, coming, None)
+            yield block
+
+
+def _blocks(con: duckdb.DuckDBPyConnection, wanted: Wanted, bits_by_party: int) -> Iterator[Block]:
     for first, last in _spans(read(con, "measures/counted_months", **wanted.bound()).rows()):
         run(con, "measures/counted_cases", first=first, last=last, **wanted.bound())
         cases = columns_of(con, "measures/counted_case_rows")
