@@ -11,6 +11,7 @@ from warehouse.problem import Problem
 
 CHECKUP, CIRCULAR = "体检", "通报"
 MODES = (CHECKUP, CIRCULAR)
+FEWEST_HIDDEN = 3  # hiding counts below 2 would tell that a hidden one is 1
 _WAY_OUT = "参照 README“显示设置”一节改正该文件；删去文件即恢复默认（体检模式）"
 
 
@@ -48,7 +49,8 @@ def load_display(settings: Path) -> Display:
     _require(found.mode in MODES, file, "mode", "体检 或 通报")
     _require(isinstance(found.shared, bool), file, "shared", "true 或 false")
     small = found.small_from
-    _require(isinstance(small, int) and not isinstance(small, bool) and 2 <= small <= 100, file, "small_from", "2—100")
+    whole = isinstance(small, int) and not isinstance(small, bool)
+    _require(whole and FEWEST_HIDDEN <= small <= 100, file, "small_from", "3—100")
     return found
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from metrics.period import Period, parse_period
 from metrics.question import whole
 from metrics.result import Result
+from metrics.shared_view import hide_small
 from pages.parts import caches
 from pages.parts.front_door import OPEN_ROLE
 from pages.parts.place_tree import PlaceTree, place_tree
@@ -76,7 +77,10 @@ class Desk:
         return replace(self, view=self.view.with_(**changes))
 
     def ask(self, metric: str, *, by: str, compare: tuple[str, ...] = ("yoy",), **other) -> Result:
-        """`metric` under the present view; `other` overrides within, period, caliber or sector."""
+        """`metric` under the present view; `other` overrides within, period, caliber or sector.
+
+        In a shared view small village figures are hidden. Raises Problem for village figures not given there.
+        """
         question = {
             "by": by,
             "within": self.place,
@@ -85,7 +89,10 @@ class Desk:
             "sector": self.view.sector,
             "compare": compare,
         }
-        return caches.answer(self.warehouse, self.scope, metric, **(question | other))
+        found = caches.answer(self.warehouse, self.scope, metric, **(question | other))
+        if not self.display.shared:
+            return found
+        return hide_small(found, self.warehouse, threshold=self.display.small_from)
 
     def words(self) -> str:
         """The line under a heading: caliber and period, and the sector if there is one."""

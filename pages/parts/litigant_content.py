@@ -81,7 +81,9 @@ def table_html(desk: Desk, role: str) -> str:
 
 
 def level_below(desk: Desk) -> str | None:
-    """The level of the table of rates without batches; None where there is none."""
+    """The level of the table of rates without batches; None where there is none, or villages are not passed on."""
+    if desk.level == "town" and desk.display.shared:
+        return None
     return {"root": "town", "city": "town", "district": "town", "town": "village"}.get(desk.level)
 
 

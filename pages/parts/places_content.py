@@ -158,7 +158,12 @@ def _with_bands(desk: Desk, level: str, within: str) -> Places:
 
 
 def _whole_zh(desk: Desk, level: str, within: str, frame: pl.DataFrame) -> str:
-    """全市67.0，含未定位到镇街的1,643件; "" where nothing is left over, or places may not be added."""
+    """全市67.0，含未定位到镇街的1,643件; "" where nothing is left over, or places may not be added.
+
+    In a shared view nothing is said of villages: what is left over would tell of those that are hidden.
+    """
+    if desk.display.shared and level == "village":
+        return ""
     row = desk.ask(RATE, by="place", within=within, compare=()).frame.row(0, named=True)
     if not desk.caliber.numerator.attribution.additive or wording.absent(row["value"]):
         return ""

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.parts import benchmarks, filters
 from pages.parts.desk import RATE, Desk
-from pages.parts.view import href
+from pages.parts.view import View, href
 
 
 def start_screen(
@@ -19,14 +19,19 @@ def start_screen(
     sector: bool = True,
     against: bool = False,
     bases: Callable[[Desk], Mapping[str, str]] | None = None,
+    versus: Callable[[Desk], str] | None = None,
 ) -> Desk:
     """Reads the address, shows breadcrumbs and the filter bar, and gives the desk for what is asked.
 
     against  whether the reader may choose what places are held against
     bases    what a change may be counted from (written form → name), where the reader may choose that
+    versus   gives the key of the second caliber, where the reader may choose one
     """
-    view = filters.current_view(desk.choices)
+    view = _without_villages(desk, filters.current_view(desk.choices))
     desk = desk.seeing(**vars(view))
+    if versus is not None:
+        view = view.with_(versus=versus(desk))
+        desk = desk.seeing(versus=view.versus)
     offered = benchmarks.offered(desk) if against else None
     filters.show_filters(
         view,
@@ -35,9 +40,19 @@ def start_screen(
         sector=sector,
         against=offered,
         bases=bases(desk) if bases else None,
+        versus=versus is not None,
     )
     filters.show_breadcrumbs(page, view, desk.choices, desk.tree.parents)
     return desk if sector else desk.seeing(sector=None)
+
+
+def _without_villages(desk: Desk, view: View) -> View:
+    """In a shared view no village has a screen of its own: its town is shown, and that is said."""
+    place = view.place or desk.tree.top
+    if not desk.display.shared or desk.tree.level(place) != "village":
+        return view
+    st.html('<div class="notice" role="status">对外共享时不单列一个村居，已改为所在镇街。</div>')
+    return view.with_(place=desk.tree.above(place, "town"), focus=None)
 
 
 def show_footnotes(desk: Desk, *more: str) -> None:

@@ -14,6 +14,7 @@ from pages.parts import panels
 from pages.parts.desk import Desk
 from pages.parts.place_table import show_table
 from pages.parts.places_content import villages
+from warehouse.problem import Problem
 
 
 @lru_cache(maxsize=200)
@@ -33,6 +34,12 @@ def zero_words(desk: Desk) -> str:
 
 
 def show_villages(desk: Desk) -> None:
+    try:
+        villages(desk)
+    except Problem as problem:  # a shared view gives villages by whole years only
+        with panels.panel("table", "村居"):
+            panels.empty(f"{problem.what}。", problem.way_out or problem.expected or "")
+        return
     if desk.view.sector:
         st.html('<div class="notice" role="status">村居不再细分行业，下表为全部行业。</div>')
     show_table(desk.seeing(sector=None), "village")

@@ -23,7 +23,7 @@ def test_the_office_may_choose_to_show_ranks_and_to_share(tmp_path):
     ("text", "says"),
     [
         ("mode: 排名\n", "mode"),
-        ("small_from: 1\n", "small_from"),
+        ("small_from: 2\n", "small_from"),
         ("small_from: yes\n", "small_from"),
         ("shared: 5\n", "shared"),
         ("modus: 体检\n", "不认识"),

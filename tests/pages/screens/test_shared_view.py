@@ -1,0 +1,80 @@
+"""A shared view: what is hidden on one screen cannot be had from another, from a file or by subtracting."""
+
+from __future__ import annotations
+
+import io
+import shutil
+
+import polars as pl
+import pytest
+
+from pages.parts import place_table
+from pages.parts.desk import open_desk
+from pages.parts.site_map import SITE
+from tests.pages.screens.conftest import run_page, text_of
+from tests.warehouse.small_places import TOWNS, YINXING
+from warehouse.folders import data_folder
+
+LIVING = [town for town in TOWNS if town != "990101003"]
+
+
+@pytest.fixture(scope="session")
+def shared_root(small_folder, tmp_path_factory):
+    root = tmp_path_factory.mktemp("shared") / "data"
+    shutil.copytree(small_folder.root, root)
+    (root / "settings").mkdir(exist_ok=True)
+    (root / "settings" / "display.yaml").write_text("shared: true\nsmall_from: 5\n", encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def shared(shared_root, monkeypatch):
+    monkeypatch.setenv("DISPUTE_DATA", str(shared_root))
+    return data_folder()
+
+
+def village_file(town: str, year: str) -> pl.DataFrame:
+    desk = open_desk().seeing(period=year, place=town)
+    return pl.read_csv(io.BytesIO(place_table.file_of(desk, "village")), infer_schema_length=None)
+
+
+@pytest.mark.parametrize("year", ["2024", "2025"])
+def test_no_small_count_of_a_village_is_in_any_file_and_zeros_stay_unless_a_town_is_closed(shared, year):
+    for town in LIVING:
+        counts = village_file(town, "ytd" if year == "2025" else year)["案件数"].cast(pl.Float64, strict=False)
+        assert counts.filter((counts > 0) & (counts < 5)).is_empty()
+
+
+def test_hidden_villages_cannot_be_had_by_subtracting_from_their_town(shared):
+    """The town's total is public; what is hidden in a town is never a single number."""
+    towns = pl.read_csv(io.BytesIO(place_table.file_of(open_desk().seeing(period="2024"), "town")))
+    totals = dict(towns.select(pl.col("代码").cast(pl.String), "案件数").iter_rows())
+    rest_known = dict(towns.select(pl.col("代码").cast(pl.String), pl.col("未定位占比（%）")).iter_rows())
+    for town in LIVING:
+        counts = village_file(town, "2024")["案件数"].cast(pl.Float64, strict=False)
+        hidden = counts.null_count() + (rest_known[town] is None)
+        assert hidden != 1, f"{town}: {totals[town]} less what is shown tells the hidden cell"
+
+
+def test_other_periods_and_calibers_of_villages_are_a_sentence(shared):
+    for asked in ({"period": "2024-05"}, {"period": "2024", "caliber": "civil_admin_defendant"}, {"period": "r12"}):
+        at = run_page("towns", place=YINXING, **asked)
+        assert not at.exception
+        assert "共享视图的村居数字只按" in text_of(at)
+
+
+ANALYTIC = [page.module for page in SITE if page.needs_warehouse]
+
+
+@pytest.mark.parametrize("module", ANALYTIC)
+def test_no_screen_shows_a_single_village_but_its_town(shared, module):
+    at = run_page(module, place=f"{YINXING}201", period="2024")
+    assert not at.exception
+    assert "对外共享时不单列一个村居，已改为所在镇街" in text_of(at)
+
+
+def test_the_whole_view_of_a_reader_inside_the_house_is_unchanged(small):
+    desk = open_desk().seeing(period="2024", place=YINXING)
+    counts = pl.read_csv(io.BytesIO(place_table.file_of(desk, "village")))["案件数"]
+    assert counts.null_count() == 0
+    assert ((counts > 0) & (counts < 5)).any()
