@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from warehouse.calibers import Caliber, Numerator
+from warehouse.calibers import Caliber, Numerator, Series
 
 TYPES, SETTLED, DROP, SERIES, BATCH = "types", "settled", "drop", "series", "batch"
 ATTRIBUTION, POPULATION = "attribution", "population"
 PARTS = (TYPES, SETTLED, DROP, SERIES, BATCH, ATTRIBUTION, POPULATION)
+
+_SERIES_FROM_ALL = (Series.ALL, Series.ONCE, Series.EXCLUDE)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,9 @@ def differing(first: Caliber, second: Caliber) -> frozenset[str]:
 def switches(first: Numerator, second: Numerator) -> list[Switch]:
     """From `first` to `second` with one part switched after another; all but the attribution, which stays `first`'s.
 
-    Types and manners of closing are switched one by one: what is added before what is taken away.
+    Types and manners of closing are switched one by one. First what counts more, in the order of PARTS, then what
+    counts less, the other way round: so the way back passes the same rules, and each part is the same with its sign
+    turned (as long as the attribution is the same).
     """
     found = list(_switches(first, second))
     if found:  # written as in `second`, so that sums made for it are found
@@ -72,26 +76,44 @@ def _batch(rule: Numerator) -> int | None:
 
 
 def _switches(first: Numerator, second: Numerator) -> Iterator[Switch]:
+    changes = list(_changes(first, second))
     rule = first
-    for prefix in (*_without(second.case_types, first.case_types), *_without(first.case_types, second.case_types)):
-        rule = replace(rule, case_types=_toggled(rule.case_types, prefix))
-        yield Switch(TYPES, prefix, rule)
-    if first.settled_before_filing != second.settled_before_filing:
-        rule = replace(rule, settled_before_filing=second.settled_before_filing)
-        yield Switch(SETTLED, "", rule)
-    for manner in (*_without(first.drop, second.drop), *_without(second.drop, first.drop)):
-        rule = replace(rule, drop=_toggled(rule.drop, manner))
-        yield Switch(DROP, manner, rule)
+    ways = [c for c in changes if c.counts_more] + [c for c in changes[::-1] if not c.counts_more]
+    for change in ways:
+        rule = change.apply(rule)
+        yield Switch(change.part, change.key, rule)
+
+
+@dataclass(frozen=True)
+class _Change:
+    part: str
+    key: str
+    counts_more: bool
+    apply: Callable[[Numerator], Numerator]
+
+
+def _changes(first: Numerator, second: Numerator) -> Iterator[_Change]:
+    for prefix in _unlike(first.case_types, second.case_types):
+        more = prefix in second.case_types
+        yield _Change(TYPES, prefix, more, lambda r, p=prefix: replace(r, case_types=_toggled(r.case_types, p)))
+    settled = second.settled_before_filing
+    if first.settled_before_filing != settled:
+        yield _Change(SETTLED, "", settled, lambda rule: replace(rule, settled_before_filing=settled))
+    for manner in _unlike(first.drop, second.drop):
+        more = manner in first.drop
+        yield _Change(DROP, manner, more, lambda r, m=manner: replace(r, drop=_toggled(r.drop, m)))
     if first.series != second.series:
-        rule = replace(rule, series=second.series)
-        yield Switch(SERIES, "", rule)
+        more = _SERIES_FROM_ALL.index(second.series) < _SERIES_FROM_ALL.index(first.series)
+        yield _Change(SERIES, "", more, lambda rule: replace(rule, series=second.series))
     if _batch(first) != _batch(second):
-        rule = replace(rule, batch=second.batch, batch_threshold=second.batch_threshold)
-        yield Switch(BATCH, "", rule)
+        more = second.batch or (not first.batch and second.batch_threshold > first.batch_threshold)
+        batch = {"batch": second.batch, "batch_threshold": second.batch_threshold}
+        yield _Change(BATCH, "", more, lambda rule: replace(rule, **batch))
 
 
-def _without(all_: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(item for item in dict.fromkeys(all_) if item not in others)
+def _unlike(first: tuple[str, ...], second: tuple[str, ...]) -> list[str]:
+    """What only one of the two has, in an order that does not depend on which is the first."""
+    return sorted(set(first) ^ set(second))
 
 
 def _toggled(items: tuple[str, ...], item: str) -> tuple[str, ...]:

@@ -88,8 +88,8 @@ def caliber_steps(
     """What the difference between the rates of one place under two calibers is made of.
 
     Sums the warehouse has made are used; a rule in between that it made none for is counted from the cases. In which
-    order the parts are switched is fixed (types, settlements, endings, series, batches, attribution, population);
-    another order would share out what two parts have in common otherwise, with the same total.
+    order the parts are switched is fixed (see metrics.caliber_parts.switches; then the attribution, then the
+    population); another order would share out what two parts have in common otherwise, with the same total.
     """
     period = parse_period(period, warehouse.info) if isinstance(period, str) else period
     place = find_place(warehouse.places(scope), within) if within else whole(warehouse, scope)

@@ -19,6 +19,7 @@ SITE = (
     SitePage("成讼", "镇街村居", "towns", "towns"),
     SitePage("成讼", "行业", "sectors", "sectors"),
     SitePage("成讼", "变化原因", "changes", "changes"),
+    SitePage("成讼", "口径对比", "calibers", "calibers"),
     SitePage("数据", "导入与质量", "data", "data", needs_warehouse=False),
     SitePage("数据", "指标口径", "definitions", "definitions", needs_warehouse=False),
 )

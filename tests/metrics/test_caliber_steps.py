@@ -164,6 +164,15 @@ def test_a_reader_of_a_town_cannot_ask_for_what_is_above_it(city):
     assert suits_by_rules(warehouse, Scope(sectors=frozenset()), [rule], linhe, months) == [0.0]
 
 
+def test_the_way_back_turns_the_sign_of_every_part(city):
+    warehouse, _ = city
+    for pair in itertools.combinations(("civil_defendant", "disputes_defendant", "civil_defendant_no_batch"), 2):
+        ways = (dict(zip(("first", "second"), line, strict=True)) for line in (pair, pair[::-1]))
+        there, back = (caliber_steps(warehouse, EVERYTHING, period="2024", **way).frame for way in ways)
+        assert there["key"].to_list() == back["key"].to_list()[::-1]
+        assert there["cases"].to_list() == (-back["cases"]).to_list()[::-1]
+
+
 def test_a_threshold_nobody_uses_and_the_order_of_types_make_no_difference(city):
     plain = city[0].calibers["civil_admin_defendant@1"]
     rule = replace(plain.numerator, case_types=("行初", "民初"), batch_threshold=99)

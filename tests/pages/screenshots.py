@@ -21,6 +21,7 @@ SCREENS = {
     "sectors": "/sectors",
     "changes": "/changes",
     "changes-batches": "/changes?tab=batches",
+    "calibers": "/calibers",
     "data": "/data",
     "definitions": "/definitions",
 }

@@ -15,6 +15,15 @@ WITH counted AS (
         AND sector_id IN (SELECT unnest($scope_sectors::INTEGER[]))
         AND court_id IN (SELECT unnest($scope_courts::INTEGER[]))
         AND $place_first >= $scope_first AND $place_last <= $scope_last
+        AND (
+            ('court' IN ($attribution, $from_attribution) AND court_place_id BETWEEN $place_first AND $place_last)
+            OR ('defendant' IN ($attribution, $from_attribution) AND defendant_place_id BETWEEN $place_first AND $place_last)
+            OR ('plaintiff' IN ($attribution, $from_attribution) AND plaintiff_place_id BETWEEN $place_first AND $place_last)
+            OR (
+                ('split' IN ($attribution, $from_attribution) OR 'any' IN ($attribution, $from_attribution))
+                AND case_id IN (SELECT case_id FROM parties WHERE place_id BETWEEN $place_first AND $place_last)
+            )
+        )
 ),
 side AS (
     SELECT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 
+from pages.charts.dumbbell import dumbbell
 from pages.charts.interval_bar import interval_bar
 from pages.charts.sparkline import sparkline
 from pages.charts.tiles import tiles
@@ -60,3 +61,8 @@ def test_a_sparkline_runs_from_its_lowest_to_its_highest_value_and_shades_the_un
 
 def test_too_few_values_draw_nothing():
     assert sparkline([None, 2.0], colour="#123456", shade="#eeeeee", unfinished=False, alt="") == ""
+
+
+def test_a_dumbbell_has_its_two_marks_and_a_stroke_from_the_smaller_to_the_larger():
+    assert dumbbell(75.0, 25.0, reach=100.0) == 'class="db" style="--a:75.0%;--b:25.0%;--l:25.0%;--r:75.0%"'
+    assert dumbbell(None, 25.0, reach=100.0) == dumbbell(1.0, 2.0, reach=0.0) == ""

@@ -111,7 +111,9 @@ def test_a_hand_edited_address_gives_a_sentence(opened):
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
-@pytest.mark.parametrize("path", ["", "towns", "sectors", f"towns?place={YINXING}", "sectors?sector=民间借贷"])
+@pytest.mark.parametrize(
+    "path", ["", "towns", "sectors", f"towns?place={YINXING}", "sectors?sector=民间借贷", "calibers"]
+)
 def test_nothing_sticks_out_sideways(opened, path, width, height):
     page = opened(path, width=width, height=height)
     main = page.get_by_test_id("stMain")
