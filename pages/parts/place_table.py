@@ -50,7 +50,7 @@ def table_html(desk: Desk, level: str) -> str:
 
 def show_table(desk: Desk, level: str) -> None:
     found = listed(desk, level)
-    name, metric = LEVELS_ZH[level], METRICS[RATE]
+    name = LEVELS_ZH[level]
     subtitle = (
         f"{desk.words()} · 圆点为{found.meta.name_zh}，粗线为 95% 区间，"
         f"竖线为{found.mean_name}；{found.rule}；{RANKED if found.ranked else ORDERED}"
@@ -74,7 +74,7 @@ def show_table(desk: Desk, level: str) -> None:
             "下载本表（CSV）",
             data=lambda: file_of(desk, level),
             file_name=file_columns.file_name(
-                name, metric.name_zh, PICKS_ZH.get(desk.view.pick, ""), desk.place_name, desk.period.label_zh
+                name, found.meta.name_zh, PICKS_ZH.get(desk.view.pick, ""), desk.place_name, desk.period.label_zh
             ),
             mime="text/csv",
             on_click="ignore",
@@ -150,9 +150,9 @@ def _for_file(frame: pl.DataFrame, found: Places, name: str) -> pl.DataFrame:
         pl.col("code").alias("代码"),
         pl.col("name").alias(name),
         pl.col("parent_name").alias("上级"),
-        pl.lit(metric.name_zh).alias("指标"),
+        pl.lit(meta.name_zh).alias("指标"),
         *file_columns.counts(("numerator", "案件数"), ("denominator", "人口数")),
-        pl.col("value").round(2).alias(f"{metric.name_zh}（{metric.unit_zh}）"),
+        pl.col("value").round(2).alias(f"{meta.name_zh}（{metric.unit_zh}）"),
         pl.col("lower").round(2).alias("95%区间下限"),
         pl.col("upper").round(2).alias("95%区间上限"),
         file_columns.method_zh(),

@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from metrics.catalogue import METRICS
+from metrics.naming import display_name
 from pages.parts import file_columns, panels
 from pages.parts.breaks import RENAMED_ZH
 from pages.parts.csv_file import csv_bytes
@@ -20,7 +21,9 @@ def show_sector_foot(desk: Desk) -> None:
     st.download_button(
         "下载本表（CSV）",
         data=lambda: sector_file(desk),
-        file_name=file_columns.file_name("行业", METRICS["suits"].name_zh, desk.place_name, desk.period.label_zh),
+        file_name=file_columns.file_name(
+            "行业", display_name(METRICS["suits"], desk.caliber), desk.place_name, desk.period.label_zh
+        ),
         mime="text/csv",
         on_click="ignore",
         key="download-sectors",

@@ -174,3 +174,10 @@ def test_a_set_value_is_said_to_be_the_readers_own(screen):
 def test_a_comparator_that_cannot_be_read_is_said_and_left(screen):
     text = text_of(screen("towns", against="六十"))
     assert "链接中的比较基准“六十”无法识别，已改为与全市比较" in text
+
+
+def test_under_a_caliber_with_settlements_the_table_and_its_file_do_not_say_suits(screen):
+    at = screen("towns", period="2025", caliber="disputes_defendant")
+    assert "圆点为万人诉至法院纠纷数" in text_of(at)
+    file = file_of(open_desk().seeing(period="2025", caliber="disputes_defendant@1"), "town")
+    assert "万人诉至法院纠纷数（件/万人）" in file.decode("utf-8-sig").splitlines()[0]
