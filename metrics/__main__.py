@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from metrics import terminal
 from metrics.catalogue import METRICS
@@ -16,13 +15,12 @@ from metrics.question import BY_ZH
 from metrics.remainder import remainder
 from metrics.show import as_csv, as_json
 from warehouse.calibers import load_calibers
+from warehouse.command_line import Command, Group, console, run
 from warehouse.folders import data_folder
-from warehouse.problem import Problem
 from warehouse.scope import EVERYTHING
-from warehouse.store import open_warehouse
-from warehouse.unexpected import unexpected
 
 app = typer.Typer(
+    cls=Group,
     help="诉源治理指标：查看有哪些指标、计算并输出数值。",
     no_args_is_help=True,
     add_completion=False,
@@ -39,12 +37,14 @@ class Format(StrEnum):
 BY = "、".join(f"{name} {zh}" for name, zh in BY_ZH.items())
 
 
-@app.command("list", help="列出全部指标和口径。")
+@app.command("list", cls=Command, help="列出全部指标和口径。")
 def list_all() -> None:
-    terminal.print_catalogue(Console(markup=False), METRICS, load_calibers(data_folder().settings))
+    terminal.print_catalogue(console(), METRICS, load_calibers(data_folder().settings))
 
 
-@app.command(help="计算一个指标，例如：show litigation_rate --by town --period 2025 --caliber civil_defendant")
+@app.command(
+    cls=Command, help="计算一个指标，例如：show litigation_rate --by town --period 2025 --caliber civil_defendant"
+)
 def show(
     metric: Annotated[str, typer.Argument(metavar="指标", help="指标的编号或名称，如 litigation_rate")],
     by: Annotated[str, typer.Option(help=f"按什么列出：{BY}", metavar="维度")] = "town",
@@ -71,6 +71,8 @@ def show(
         "compare": () if compare == "none" else tuple(key.strip() for key in compare.split(",") if key.strip()),
         "confidence": confidence,
     }
+    from warehouse.store import open_warehouse  # the database is not needed to list what there is
+
     warehouse = open_warehouse()
     result = evaluate(metric, warehouse, EVERYTHING, **asked)
     rest = remainder(result, warehouse, EVERYTHING)
@@ -79,18 +81,12 @@ def show(
     elif output is Format.JSON:
         sys.stdout.write(as_json(result, rest) + "\n")
     else:
-        terminal.print_result(Console(markup=False), result, rest)
+        terminal.print_result(console(), result, rest)
 
 
 def main() -> None:
     """Ends with 0, with 1 and a sentence if the question can't be answered, with 2 if the command is not one."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")
-    try:
-        app()
-    except Exception as error:  # the one place where everything is caught: the reader gets a sentence
-        sys.stderr.write(f"{error if isinstance(error, Problem) else unexpected(error)}\n")
-        sys.exit(1)
+    run(app)
 
 
 if __name__ == "__main__":

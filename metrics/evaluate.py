@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
@@ -16,7 +17,9 @@ from metrics.result import Result
 from metrics.rows import rows_of
 from warehouse.calibers import Caliber
 from warehouse.scope import Scope
-from warehouse.store import Warehouse
+
+if TYPE_CHECKING:
+    from warehouse.store import Warehouse
 
 STABLE_FROM = 20  # figures on fewer cases are marked, everywhere they go
 

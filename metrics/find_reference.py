@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import difflib
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 
 from warehouse.problem import Problem
 from warehouse.scope import Scope
-from warehouse.store import Warehouse
+
+if TYPE_CHECKING:
+    from warehouse.store import Warehouse
 
 
 def sectors_of(warehouse: Warehouse, scope: Scope) -> pl.DataFrame:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from types import ModuleType
 
 import numpy as np
-from scipy import special
 
 from warehouse.problem import Problem
 
@@ -108,12 +108,19 @@ def share_difference(
     return difference, Interval(lower, upper, _method("newcombe", (np.isnan(lower), "")))
 
 
+def _special() -> ModuleType:
+    """scipy.special, loaded with the first interval: it takes a second, and listing the metrics needs none."""
+    from scipy import special
+
+    return special
+
+
 @lru_cache(maxsize=64)
 def normal_quantile(confidence: float) -> float:
     """z = the normal quantile at 1 - alpha/2, for 0 < confidence < 1."""
     if not 0 < confidence < 1:
         raise Problem(f"置信水平 {confidence} 无效", expected="0 与 1 之间的小数，例如 0.95")
-    return float(special.ndtri(0.5 + confidence / 2))
+    return float(_special().ndtri(0.5 + confidence / 2))
 
 
 def _method(usual: str, *others: tuple[np.ndarray, str]) -> np.ndarray:
@@ -153,17 +160,17 @@ def _chi2_limits(x: np.ndarray, confidence: float) -> tuple[np.ndarray, np.ndarr
     """chi2(p; 2k)/2 is the gamma quantile of shape k: half the work of asking for chi2."""
     normal_quantile(confidence)  # refuses a senseless level
     tail = (1 - confidence) / 2
-    lower = np.where(x > 0, special.gammaincinv(np.where(x > 0, x, 1.0), tail), 0.0)
-    return lower, special.gammainccinv(x + 1, tail)
+    lower = np.where(x > 0, _special().gammaincinv(np.where(x > 0, x, 1.0), tail), 0.0)
+    return lower, _special().gammainccinv(x + 1, tail)
 
 
 def _split_limits(x1: np.ndarray, x0: np.ndarray, confidence: float) -> tuple[np.ndarray, np.ndarray]:
     """Limits of the odds p/(1-p) of x1 among x1 + x0."""
     normal_quantile(confidence)
     tail = (1 - confidence) / 2
-    low = np.where(x1 > 0, special.betaincinv(np.where(x1 > 0, x1, 1.0), x0 + 1, tail), 0.0)
+    low = np.where(x1 > 0, _special().betaincinv(np.where(x1 > 0, x1, 1.0), x0 + 1, tail), 0.0)
     # The upper limit is taken from the other side: 1 - p is the lower limit of x0's share, kept exact near 1.
-    rest = np.where(x0 > 0, special.betaincinv(np.where(x0 > 0, x0, 1.0), x1 + 1, tail), 0.0)
+    rest = np.where(x0 > 0, _special().betaincinv(np.where(x0 > 0, x0, 1.0), x1 + 1, tail), 0.0)
     with np.errstate(divide="ignore"):
         return low / (1 - low), (1 - rest) / rest
 

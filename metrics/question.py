@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from metrics import comparison
 from metrics.catalogue import find_metric
@@ -16,7 +17,9 @@ from metrics.remembered import remembered
 from warehouse.calibers import Attribution, Caliber, find_caliber
 from warehouse.problem import Problem
 from warehouse.scope import Scope
-from warehouse.store import Warehouse
+
+if TYPE_CHECKING:
+    from warehouse.store import Warehouse
 
 BY_ZH = {
     "place": "本地",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from metrics.evaluate import evaluate
@@ -10,7 +12,9 @@ from metrics.litigation import suits
 from metrics.question import BY_ZH, PLACE_LEVELS
 from metrics.result import Result
 from warehouse.scope import Scope
-from warehouse.store import Warehouse
+
+if TYPE_CHECKING:
+    from warehouse.store import Warehouse
 
 NOWHERE = {"OUTSIDE": "辖区外", "UNLOCATED": "未定位"}
 NO_REMAINDER = pl.DataFrame(schema={"name": pl.String, "numerator": pl.Float64})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
-from warehouse.store import Warehouse
+if TYPE_CHECKING:
+    from warehouse.store import Warehouse
+
 
 Found = TypeVar("Found")
 

@@ -13,6 +13,7 @@ import importlib
 import logging
 import threading
 
+from metrics.intervals import normal_quantile
 from pages.parts.site_map import SITE
 from warehouse.problem import Problem
 from warehouse.store import open_warehouse
@@ -30,6 +31,7 @@ def warm_up() -> None:
             importlib.import_module(f"pages.{page.module}")
         except Exception:
             logging.getLogger("dashboard").warning("页面 %s 载入失败", page.module, exc_info=True)
+    normal_quantile(0.95)  # loads what intervals are computed with
     with contextlib.suppress(Problem):
         open_warehouse()
     settle(WARMED)  # the libraries are there: the first reader need not wait for them to be walked
