@@ -1,0 +1,55 @@
+"""One figure that guards against gaming, and the rule by which it is raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from metrics.intervals import share_difference
+
+FEWEST = 5
+CONFIDENCE = 0.998  # five figures for every place: at 95% every tenth place would be raised by chance
+NAMES_ZH = {
+    "pending": "诉前调解超30日未结",
+    "december": "12月立案占比（11月至次年1月）",
+    "refiled": "撤诉后90日内重新起诉占比",
+    "lag": "调解不成后超30日才立案占比",
+    "transfers": "移送占比",
+}
+
+
+@dataclass(frozen=True)
+class Guard:
+    """One figure of one place. value, before: cases for pending, shares in % for the others; None if unknown.
+
+    raised: True 异常, False 正常, None cannot be said. reason_zh: the figures, or why nothing can be said.
+    detail_zh: what belongs beside it (over 60 days, median lag), or "".
+    """
+
+    key: str
+    value: float | None
+    before: float | None
+    raised: bool | None
+    reason_zh: str
+    detail_zh: str = ""
+
+    @property
+    def name_zh(self) -> str:
+        return NAMES_ZH[self.key]
+
+
+def one_share(
+    key: str, x1: float, n1: float, x0: float, n0: float, *, falling: bool = False, detail: str = ""
+) -> Guard:
+    """The share x1/n1 against x0/n0. `falling`: a smaller share is the suspicious one."""
+    if not n1 > 0:
+        return Guard(key, None, None, None, "本期没有可检查的案件", detail)
+    value, said = 100 * x1 / n1, f"{100 * x1 / n1:.1f}%（{x1:,.0f}/{n1:,.0f}）"
+    if not n0 > 0:
+        return Guard(key, value, None, None, f"{said}；没有可比的往年", detail)
+    _, interval = share_difference(*(np.array([float(n)]) for n in (x1, n1, x0, n0)), CONFIDENCE)
+    suspicious = interval.upper[0] < 0 if falling else interval.lower[0] > 0
+    enough = n1 >= 4 * FEWEST if falling else x1 >= FEWEST
+    reason = f"由{100 * x0 / n0:.1f}%（{x0:,.0f}/{n0:,.0f}）变为{said}"
+    return Guard(key, value, 100 * x0 / n0, bool(suspicious and enough), reason, detail)
