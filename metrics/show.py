@@ -7,8 +7,7 @@ import json
 import polars as pl
 
 from metrics.result import Result
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from warehouse.spreadsheet import neutral
 
 
 def as_csv(result: Result) -> str:
@@ -28,7 +27,7 @@ def as_csv(result: Result) -> str:
         "confidence": meta.confidence,
     }
     frame = result.frame.with_columns(**{name: pl.lit(value) for name, value in terms.items()})
-    return harmless(frame).write_csv()
+    return neutral(frame).write_csv()
 
 
 def as_json(result: Result, remainder: pl.DataFrame | None = None) -> str:
@@ -37,10 +36,3 @@ def as_json(result: Result, remainder: pl.DataFrame | None = None) -> str:
     if remainder is not None:
         answer["remainder"] = remainder.to_dicts()
     return json.dumps(answer, ensure_ascii=False, indent=2)
-
-
-def harmless(frame: pl.DataFrame) -> pl.DataFrame:
-    """Texts that begin with = + - @ would run as formulas when the file is opened: they get a ' before them."""
-    texts = pl.col(pl.String)
-    dangerous = texts.str.slice(0, 1).is_in(_FORMULA_STARTS)
-    return frame.with_columns(pl.when(dangerous).then(pl.lit("'") + texts).otherwise(texts).name.keep())

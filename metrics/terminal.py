@@ -14,6 +14,7 @@ from metrics.model import Metric, Share
 from metrics.question import BY_ZH
 from metrics.result import Result
 from warehouse.calibers import Caliber
+from warehouse.command_line import natural_width
 
 MISSING = "—"
 
@@ -39,15 +40,37 @@ def print_catalogue(console: Console, metrics: Mapping[str, Metric], calibers: M
 def print_result(console: Console, result: Result, remainder: pl.DataFrame) -> None:
     meta = result.meta
     title = f"{meta.within_name} · {meta.name_zh}（{meta.metric.unit_zh}） · {meta.period_label}"
+    rows = [list(_cells(meta.metric, row, meta.compare_labels)) for row in result.frame.iter_rows(named=True)]
+    cells = [list(column) for column in zip([BY_ZH[meta.by], *_headings(result)], *rows, strict=True)]
+    shown, left_out = _that_fit(cells, console.width)
     table = Table(title=title, title_justify="left")
-    table.add_column(BY_ZH[meta.by], overflow="fold")
-    for heading in _headings(result):
-        table.add_column(heading, justify="right", overflow="fold")
-    for row in result.frame.iter_rows(named=True):
-        table.add_row(*_cells(meta.metric, row, meta.compare_labels))
+    for place, (heading, *_) in enumerate(shown):
+        table.add_column(heading, justify="right" if place else "left", no_wrap=True)
+    for row in zip(*(column[1:] for column in shown), strict=True):
+        table.add_row(*row)
+    console.width = max(console.width, natural_width(shown))  # what is still too wide runs over the edge, unbroken
     console.print(table)
+    if left_out:
+        console.print(f"屏幕较窄，未显示：{'、'.join(left_out)}", highlight=False, soft_wrap=True)
     for line in _lines(result, remainder):
         console.print(line, highlight=False, soft_wrap=True, markup=False)
+
+
+def _that_fit(columns: list[list[str]], width: int) -> tuple[list[list[str]], list[str]]:
+    """The columns (heading first) that a terminal of this width shows unbroken, and the headings of the others.
+
+    The name and the figure stay. Of a rate the people go first, then interval, comparisons and suits.
+    """
+    shown, left_out = list(columns), []
+    figure = columns[3] if len(columns) > 4 else columns[1]  # of a rate: name, numerator, denominator, rate, interval
+    last_first = [*columns[2:3], *columns[4:5], *reversed(columns[5:]), *columns[1:2]] if len(columns) > 4 else []
+    for column in last_first or list(reversed(columns[2:])):
+        if natural_width(shown) <= width:
+            break
+        if column is not figure:
+            shown.remove(column)
+            left_out.append(column[0])
+    return shown, left_out
 
 
 def _headings(result: Result) -> Iterable[str]:

@@ -13,18 +13,18 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from warehouse.command_line import Command, Group, console, run
 from warehouse.folders import DataFolder, data_folder
 from warehouse.landing.rules import RULES, SEVERITIES_ZH
-from warehouse.problem import Problem
-from warehouse.unexpected import unexpected
 
 app = typer.Typer(
+    cls=Group,
     help="数据仓库：导入、构建、检查、定位。数据在 data/，或环境变量 DISPUTE_DATA 指定的文件夹。",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,  # they would show what the variables hold
 )
-out = Console(markup=False)  # names in the data may look like markup
+out = console()
 
 Days = Annotated[
     datetime | None,
@@ -32,9 +32,11 @@ Days = Annotated[
 ]
 
 
-@app.command("import")
+@app.command("import", cls=Command)
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="一个或多个 csv、csv.gz、xlsx、xls 文件，按先后次序导入")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="文件", help="csv、csv.gz、xlsx、xls 文件，可有几个，按次序导入")
+    ],
     layout: Annotated[str | None, typer.Option(help="版式编号或 YAML 路径；不填则按表头识别")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查、不导入，显示将要导入的内容和发现的问题")] = False,
     as_of: Days = None,
@@ -115,7 +117,7 @@ def _print_rows(rows: pl.DataFrame) -> None:
     out.print(table)
 
 
-@app.command()
+@app.command(cls=Command)
 def build(full: Annotated[bool, typer.Option("--full", help="从头构建，不从上一版本接着做")] = False) -> None:
     """由已导入的批次构建新版本；检查不通过时保留原版本。"""
     _build(data_folder(), full=full)
@@ -133,7 +135,7 @@ def _build(folder: DataFolder, *, full: bool) -> None:
     out.print(f"已构建版本 {report.version}", style="green")
 
 
-@app.command()
+@app.command(cls=Command)
 def check() -> None:
     """显示当前版本的各项检查结果；有硬性检查未通过时退出码为 1。"""
     from warehouse.scope import EVERYTHING
@@ -145,7 +147,7 @@ def check() -> None:
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(cls=Command)
 def status() -> None:
     """显示数据文件夹里有哪些批次、当前是哪个版本。"""
     from warehouse.landing import landed_batches
@@ -171,7 +173,7 @@ def status() -> None:
     )
 
 
-@app.command()
+@app.command(cls=Command)
 def sample(scale: Annotated[float, typer.Option(help="案件数的比例，0 到 1")] = 1.0) -> None:
     """生成虚构的演示城市，并按正式流程导入、构建。"""
     from warehouse.sample import make_sample
@@ -183,25 +185,29 @@ def sample(scale: Annotated[float, typer.Option(help="案件数的比例，0 到
     out.print(f"演示城市已生成，版本 {made.version}（数据是虚构的，页面上有明显标注）", style="green")
 
 
-@app.command()
+@app.command(cls=Command)
 def locate(
-    text: Annotated[str, typer.Argument(help="一个地址，或含“地址”列的 CSV 文件")],
+    text: Annotated[str, typer.Argument(metavar="地址或文件", help="一个地址，或含“地址”列的 CSV 文件")],
     to: Annotated[Path | None, typer.Option("--to", help="结果写入这个 CSV；不填则显示")] = None,
 ) -> None:
     """看一个地址会被定位到哪里、有多大把握、为什么。"""
     from warehouse.locate import locate_report
+    from warehouse.spreadsheet import neutral
 
     report = locate_report(text, data_folder())
     if to is not None:
-        report.write_csv(to, include_bom=True)
+        neutral(report).write_csv(to, include_bom=True)
         out.print(f"已写入 {to}（{report.height:,} 个地址）")
     elif text.endswith(".csv"):
-        sys.stdout.write(report.write_csv())
+        sys.stdout.write(neutral(report).write_csv())
     else:
-        _print_rows(report)
+        told = report.with_columns(pl.col("可信度").cast(pl.Decimal(scale=2))).row(0, named=True)
+        for name, value in told.items():
+            if value is not None:
+                out.print(f"{name}：{value}", highlight=False, soft_wrap=True)
 
 
-@app.command()
+@app.command(cls=Command)
 def layouts() -> None:
     """列出可用的版式。"""
     from warehouse.landing import load_layouts
@@ -225,12 +231,7 @@ def _progress() -> Progress:
 
 def main() -> None:
     """A Problem is told in Chinese, without a traceback."""
-    try:
-        app()
-    except Exception as error:  # the one place where everything is caught: the clerk gets a sentence
-        problem = error if isinstance(error, Problem) else unexpected(error)
-        Console(stderr=True, markup=False).print(str(problem), style="red", highlight=False)
-        raise SystemExit(1) from None
+    run(app)
 
 
 if __name__ == "__main__":

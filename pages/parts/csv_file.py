@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-_DANGEROUS = r"^[\s]*[=+\-@\t\r]"
-
-
-def neutral(frame: pl.DataFrame) -> pl.DataFrame:
-    """Texts that a spreadsheet would take for a formula get an apostrophe in front; numbers stay numbers."""
-    texts = [name for name, kind in frame.schema.items() if kind == pl.String]
-    return frame.with_columns(
-        pl.when(pl.col(name).str.contains(_DANGEROUS)).then("'" + pl.col(name)).otherwise(pl.col(name)).alias(name)
-        for name in texts
-    )
+from warehouse.spreadsheet import neutral
 
 
 def csv_bytes(frame: pl.DataFrame) -> bytes:

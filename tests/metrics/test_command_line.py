@@ -13,12 +13,15 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
 from metrics.catalogue import METRICS
 from metrics.evaluate import evaluate
-from metrics.show import harmless
+from metrics.terminal import print_result
 from tests.warehouse.small_places import YINXING
 from warehouse.scope import EVERYTHING
+from warehouse.spreadsheet import neutral
 
 ROOT = Path(__file__).parents[2]
 
@@ -120,9 +123,55 @@ def test_without_data_it_says_how_to_get_some(tmp_path):
     assert "还没有数据" in done.stderr and "warehouse" in done.stderr
 
 
+@pytest.mark.parametrize("width", [200, 100, 80, 60, 40, 20])
+def test_a_narrow_terminal_shows_fewer_columns_and_breaks_no_figure(warehouse, width):
+    result = evaluate("litigation_rate", warehouse, EVERYTHING, by="town", period="2025")
+    rest = pl.DataFrame(schema={"name": pl.String, "n": pl.Float64})
+    wide, narrow = (Console(width=w, file=io.StringIO(), markup=False) for w in (10_000, width))
+    for console in (wide, narrow):
+        print_result(console, result, rest)
+    shown = [console.file.getvalue() for console in (wide, narrow)]
+    rates = [line.split("│")[4].strip() for line in shown[0].splitlines() if line.startswith("│")]
+    assert len(rates) == 5
+    for name, rate in zip(result.frame["name"], rates, strict=True):
+        line = next(line for line in shown[1].splitlines() if name in line and line.startswith("│"))
+        assert f" {rate} " in line
+        assert width < 60 or cell_len(line) <= width
+    assert ("未显示" in shown[1]) == (width < 100)
+    assert "未显示" not in shown[0]
+
+
+def test_what_goes_into_a_pipe_is_not_wrapped(city_folder):
+    environment = os.environ | {"DISPUTE_DATA": str(city_folder.root), "COLUMNS": "40"}
+    command = [sys.executable, "-m", "metrics", "show", "litigation_rate", "--period", "2025"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
+    rows = [line for line in done.stdout.splitlines() if line.startswith("│")]
+    assert len(rows) == 5
+    assert len({line.count("│") for line in rows}) == 1
+    assert "未显示" not in done.stdout
+
+
+@pytest.mark.parametrize("words", [("show", "--help"), ("show",), ("dance",), ("show", "--xx"), ()])
+def test_the_words_of_the_help_and_of_faults_are_chinese(run, words):
+    done = run(*words)
+    english = (
+        "Usage",
+        "Options",
+        "Arguments",
+        "Commands",
+        "default",
+        "required",
+        "Show",
+        "Missing",
+        "No such",
+        "Error",
+    )
+    assert not [word for word in english if word in done.stdout + done.stderr]
+
+
 def test_cells_that_a_spreadsheet_would_run_are_made_harmless():
     names = ["=1+1", "+86", "-3", "@x", "\t=1", "镇", None, ""]
-    assert harmless(pl.DataFrame({"name": names}))["name"].to_list() == [
+    assert neutral(pl.DataFrame({"name": names}))["name"].to_list() == [
         "'=1+1", "'+86", "'-3", "'@x", "'\t=1", "镇", None, ""
     ]  # fmt: skip
-    assert harmless(pl.DataFrame({"n": [-3.0]}))["n"].to_list() == [-3.0]
+    assert neutral(pl.DataFrame({"n": [-3.0]}))["n"].to_list() == [-3.0]

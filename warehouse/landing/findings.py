@@ -8,6 +8,7 @@ import polars as pl
 
 from warehouse.landing.rules import REJECT, RULES, SEVERITIES_ZH
 from warehouse.names import SURNAMES
+from warehouse.spreadsheet import neutral
 from warehouse.telling import is_telling, named_safely, without_numbers
 
 SCHEMA = {
@@ -123,15 +124,7 @@ def findings_csv(findings: pl.DataFrame) -> bytes:
         "file": "文件", "sheet": "工作表", "row": "行", "column": "列", "value": "内容", "rule": "规则",
         "severity": "程度", "message_zh": "说明", "advice_zh": "处理办法",
     }  # fmt: skip
-    text = [name for name, kind in SCHEMA.items() if kind == pl.String]
     out = findings.select(SCHEMA.keys()).with_columns(pl.col("severity").replace(SEVERITIES_ZH))
-    out = out.with_columns(neutral(name) for name in text).rename(names)
     buffer = io.BytesIO()
-    out.write_csv(buffer, include_bom=True)
+    neutral(out.rename(names)).write_csv(buffer, include_bom=True)
     return buffer.getvalue()
-
-
-def neutral(column: str) -> pl.Expr:
-    """A text column in which no cell starts a formula (= + - @, also behind blanks, tab or full width)."""
-    text = pl.col(column)
-    return pl.when(text.str.contains(r"^[\s]*[=+\-@＝＋－＠]")).then("'" + text).otherwise(text).alias(column)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.warehouse.landing.places import COURTS, PLACES, rows, written
@@ -99,3 +100,22 @@ def test_a_file_whose_build_was_stopped_by_a_full_disk_is_counted_when_it_is_imp
     third = run(tmp_path, *arguments)
     assert (third.returncode, "构建" in third.stdout) == (0, False)
     assert "没有计入" not in run(tmp_path, "status").stdout
+
+
+def test_an_address_is_told_line_by_line(tmp_path):
+    run(tmp_path, "import", str(written(tmp_path, PLACES, "地区.csv")), "--no-build")
+    told = run(tmp_path, "locate", "张店区马尚街道东北村12号").stdout.splitlines()
+    assert told[:2] == ["地址：张店区马尚街道东北村12号", "定位到：村居"]
+    assert "镇街：马尚街道" in told
+    assert "可信度：0.97" in told
+
+
+@pytest.mark.parametrize("to_a_file", [True, False])
+def test_cells_that_begin_a_formula_are_disarmed_in_located_addresses(tmp_path, to_a_file):
+    cells = ["=1+1", "+86", "-3", "@SUM(A1)", "＝1", " =2", "\tx"]
+    file = written(tmp_path, "地址\n" + "".join(f'"{cell}"\n' for cell in cells), "甲.csv")
+    out = tmp_path / "乙.csv"
+    done = run(tmp_path, "locate", str(file), *(("--to", str(out)) if to_a_file else ()))
+    assert done.returncode == 0, done.stderr
+    text = out.read_text(encoding="utf-8-sig") if to_a_file else done.stdout
+    assert pl.read_csv(text.encode(), infer_schema=False)["地址"].to_list() == [f"'{cell}" for cell in cells]
