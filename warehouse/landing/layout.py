@@ -115,8 +115,8 @@ def read_layout(file: Path) -> Layout:
     for key, allowed in (("rows", ("case", "party")), ("case_key", ("number", "opaque"))):
         if raw.get(key, allowed[0]) not in allowed:
             raise Problem(f"版式的 {key} 不能是“{raw[key]}”", where=str(file), expected="、".join(allowed))
-    _refuse_without_needed(raw, kind, str(file))
     columns = {name: _column(name, spec, f"{file} / columns / {name}", kind) for name, spec in raw["columns"].items()}
+    _refuse_without_needed(raw, kind, str(file))
     return Layout(
         id=str(raw.get("id", file.stem)),
         title_zh=str(raw.get("title_zh", file.stem)),
