@@ -95,7 +95,7 @@ def control_trend(series: MonthSeries, window: int = WINDOW) -> ControlTrend:
 
 
 def _points(series: MonthSeries, window: int) -> pl.DataFrame:
-    """January and February as one; neither without the other."""
+    """From the first month with a figure on; January and February as one, neither without the other."""
     months = series.frame.filter(pl.col("month").is_between(series.until - window + 1, series.until))
     days, standard = _days(months["month"].to_list(), series.calendar)
     spring = (pl.col("month") % 12 < 2) & pl.lit(series.calendar)
@@ -114,9 +114,9 @@ def _points(series: MonthSeries, window: int) -> pl.DataFrame:
     per = 10_000 / pl.col("people") if series.rated else pl.lit(1.0)
     value = (pl.col("cases") / pl.col("days") * standard * per).cast(pl.Float64)
     labels = [point_zh(first, last) for first, last in merged.select("first", "last").iter_rows()]
-    return merged.with_columns(value=value, label=pl.Series(labels, dtype=pl.String)).select(
-        "first", "last", "label", "cases", "days", "value"
-    )
+    points = merged.with_columns(value=value, label=pl.Series(labels, dtype=pl.String))
+    known = points["value"].is_not_null().arg_true()
+    return points.select("first", "last", "label", "cases", "days", "value").slice(known[0] if known.len() else 0)
 
 
 def _days(months: list[int], calendar: bool) -> tuple[pl.Series, int]:

@@ -51,7 +51,9 @@ def year_trend(series: MonthSeries) -> YearTrend:
     breaks = [one for one in series.breaks if one.parts and _parts(one.month, years)]
     at = tuple(year_of(one.month) for one in breaks)
     reason = _reason(
-        series, frame, [f"{one.day.year}年{one.day.month}月{one.day.day}日{one.what_zh}" for one in breaks]
+        series,
+        frame,
+        [f"{one.day.year}年{one.day.month}月{one.day.day}日{one.what_zh.split('，')[0]}" for one in breaks],
     )
     last = _last_change(series, years)
     if reason:

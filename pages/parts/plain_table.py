@@ -32,6 +32,11 @@ def plain_table(header: Sequence[str], rows: Iterable[Sequence[object]], caption
     )
 
 
+def roomy(text: str) -> Html:
+    """A sentence that keeps a readable width where the table is narrow (on a phone the table scrolls instead)."""
+    return Html(f"<span style='display:inline-block;min-width:13em'>{escape(text)}</span>")
+
+
 def badge(text: str, kind: str = "plain") -> Html:
     """kind: good | high | low | check | plain."""
     return Html(f"<span class='badge badge-{kind}'>{escape(text)}</span>")

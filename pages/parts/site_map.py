@@ -18,6 +18,7 @@ SITE = (
     SitePage("", "总览", "", "overview"),
     SitePage("成讼", "镇街村居", "towns", "towns"),
     SitePage("成讼", "行业", "sectors", "sectors"),
+    SitePage("成讼", "趋势", "trends", "trends"),
     SitePage("成讼", "变化原因", "changes", "changes"),
     SitePage("成讼", "口径对比", "calibers", "calibers"),
     SitePage("数据", "导入与质量", "data", "data", needs_warehouse=False),

@@ -8,8 +8,9 @@ from functools import lru_cache
 import polars as pl
 
 from metrics.catalogue import METRICS
-from metrics.comparison import NEW_CAUSES_FROM, NO_MEDIATION_NUMBERS_FROM
+from metrics.comparison import NEW_CAUSES_FROM, NO_MEDIATION_NUMBERS_FROM, runs_through
 from metrics.naming import display_name
+from metrics.recut_causes import recut_sectors
 from metrics.rolling import rolling_month
 from metrics.spring_festival import festival_months
 from pages.charts import wording
@@ -45,10 +46,9 @@ def _months_frame(desk: Desk, metric: str) -> pl.DataFrame:
 
 
 def breaks_of(desk: Desk) -> list[Break]:
-    """Only those that touch the caliber: 诉至法院纠纷 runs through the break of 2025."""
-    numerator = desk.caliber.numerator
-    found = [] if numerator.settled_before_filing or "民初" not in numerator.case_types else [FILING]
-    return found + ([CAUSES] if desk.view.sector else [])
+    """Only those that touch the caliber (诉至法院纠纷 runs through the break of 2025) and the sector's own causes."""
+    found = [] if runs_through(desk.caliber) else [FILING]
+    return found + ([CAUSES] if desk.view.sector in recut_sectors(desk.warehouse) else [])
 
 
 @lru_cache(maxsize=300)

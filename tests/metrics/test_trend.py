@@ -173,7 +173,7 @@ def test_under_a_caliber_of_filed_suits_the_break_of_2025_starts_everything_afre
     assert chart.filter(chart["segment"] == 1)["label"][0] == "2025年1—2月"
     found = year_trend(series)
     assert found.trend is Trend.CANNOT_SAY
-    assert found.reason_zh == "2025年1月1日取消“诉前调”字号，统一按“民初”立案，前后年度不可比"
+    assert found.reason_zh == "2025年1月1日取消“诉前调”字号，前后年度不可比"
     assert found.frame["year"].to_list() == [2021, 2022, 2023, 2024, 2025]
     assert found.last_change is None
     assert isinstance(year_end(series), NoForecast)

@@ -19,6 +19,8 @@ SCREENS = {
     "overview": "/",
     "towns": "/towns",
     "sectors": "/sectors",
+    "trends": "/trends",
+    "trends-control": "/trends?tab=control",
     "changes": "/changes",
     "changes-batches": "/changes?tab=batches",
     "calibers": "/calibers",
