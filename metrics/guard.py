@@ -9,7 +9,7 @@ import numpy as np
 from metrics.intervals import share_difference
 
 FEWEST = 5
-CONFIDENCE = 0.998  # five figures for every place: at 95% every tenth place would be raised by chance
+CONFIDENCE = 0.998  # five figures for every place: at 95% every eighth place would be raised by chance
 NAMES_ZH = {
     "pending": "诉前调解超30日未结",
     "december": "12月立案占比（11月至次年1月）",
