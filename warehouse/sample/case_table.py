@@ -38,9 +38,7 @@ def party_cells(parties: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame
     joined = parties.with_columns(separator=separators.gather(parties["dispute"]))
     first = pl.col("dispute").ne(pl.col("dispute").shift(1)) | pl.col("role").ne(pl.col("role").shift(1))
     joined = joined.with_columns(separator=pl.when(first.fill_null(True)).then(pl.lit("")).otherwise("separator"))
-    cells = joined.group_by("dispute", "role", maintain_order=True).agg(
-        (pl.col("separator") + pl.col(c)).str.join("").alias(c) for c in ("name", "address", "number")
-    )
+    cells = _cells(joined)
     out = pl.DataFrame({"dispute": np.arange(many)})
     for role, label in enumerate(("plaintiff", "defendant", "third")):
         one = (
@@ -50,6 +48,19 @@ def party_cells(parties: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame
         )
         out = out.join(one, on="dispute", how="left", maintain_order="left")
     return out.drop("third_address", "third_number")
+
+
+def _cells(parties: pl.DataFrame) -> pl.DataFrame:
+    """dispute, role and the joined name, address, number. Most sides are one party: only the others are joined."""
+    texts = ("name", "address", "number")
+    alone = pl.len().over("dispute", "role") == 1
+    single = parties.filter(alone).select("dispute", "role", *(pl.col(c).fill_null("") for c in texts))
+    several = (
+        parties.filter(~alone)
+        .group_by("dispute", "role", maintain_order=True)
+        .agg((pl.col("separator") + pl.col(c)).str.join("").alias(c) for c in texts)
+    )
+    return pl.concat([single, several])
 
 
 def _case_numbers(city: City, cases: pl.DataFrame) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def write_case_files(target: Path, table: pl.DataFrame, parties: pl.DataFrame) -
     """Writes all case files; August 2026 first with errors, and again, corrected, last. Returns paths in order."""
     rng = np.random.default_rng([truths.SEED, 12])
     august = truths.CORRECTION.month
-    paths = []
+    deliveries = []
     for file in FILES:
         rows = table.filter(pl.col("filed").is_between(file.first, file.last, closed="left"))
         if (file.first.year, file.first.month) == august and file.name.endswith(".gz"):
@@ -74,8 +75,10 @@ def write_case_files(target: Path, table: pl.DataFrame, parties: pl.DataFrame) -
         if file.duplicates and rows.height:
             twice = rng.choice(rows.height, min(file.duplicates, rows.height), replace=False)
             rows = pl.concat([rows, rows[np.sort(twice)]]).sort("filed", "case", maintain_order=True)
-        paths.append(_write(target, file, rows, parties))
-    return [*paths, _write(target, again, corrected, parties)]
+        deliveries.append((file, rows))
+    deliveries.append((again, corrected))
+    with ThreadPoolExecutor(2) as writers:  # workbooks are written in Python, the rest mostly outside of it
+        return list(writers.map(lambda delivery: _write(target, *delivery, parties), deliveries))
 
 
 def moved_cases(table: pl.DataFrame) -> pl.Series:
