@@ -74,7 +74,7 @@ def table_html(desk: Desk) -> str:
 def _head(desk: Desk) -> str:
     rated, calendar = series(desk).rated, series(desk).calendar
     columns = [("月份", ""), ("件数", "num")]
-    columns += [("率（件/万人）", "num"), ("95% 区间", "num rare")] if rated else []
+    columns += [("率（件/万人）", "num rare"), ("95% 区间", "num rare")] if rated else []
     columns += [("同比", "num"), ("同比 95% 区间", "num rare"), ("环比", "num"), ("环比 95% 区间", "num rare")]
     columns += [("工作日", "num rare"), ("每工作日件数", "num rare")] if calendar else []
     cells = "".join(f'<th scope="col" class="{kind}">{escape(text)}</th>' for text, kind in columns)
@@ -87,7 +87,7 @@ def _row(row: dict[str, Any], rated: bool, calendar: bool) -> str:
     name += " <small>未满</small>" if row["open"] else ""
     cells = [f'<th scope="row">{name}</th>', _cell(wording.cases(row["numerator"]) + few)]
     if rated:
-        cells += [_cell(wording.number(row["value"], 2)), _cell(_span(row["lower"], row["upper"], 2), " rare")]
+        cells += [_cell(wording.number(row["value"], 2), " rare"), _cell(_span(row["lower"], row["upper"], 2), " rare")]
     for key in ("yoy", "pop"):
         cells += [_cell(_change_html(row, key)), _cell(_change_span(row, key), " rare")]
     if calendar:
