@@ -25,15 +25,17 @@ def served_info():
 
 
 def run_page(page: SitePage) -> None:
-    info, display = None, Display()
+    info, display, opened = None, Display(), False
     with error_boundary():
         info = served_info()
         frame.show_sidebar_head(info)
         display = reader_display()
+        opened = True
     frame.show_head(page, info, display)
     with error_boundary():
         if info is None and page.needs_warehouse:
-            frame.show_no_warehouse()
+            if opened:  # else the reason why there are no figures stands above already
+                frame.show_no_warehouse()
         else:
             importlib.import_module(f"pages.{page.module}").show()
     settle(info.version if info else None)
