@@ -84,7 +84,7 @@ RATE = Kind(
 )
 CHANGE = Kind(
     "change",
-    "较上年同期",
+    "成讼率较上年同期",
     "%",
     1,
     Direction.LOWER_IS_BETTER,

@@ -52,7 +52,7 @@ def _show_sector(desk: Desk) -> None:
     palette = panels.current_palette()
     st.html(
         f'<nav class="crumbs" aria-label="行业"><a data-soft href="{href(PAGE, desk.view, sector=None)}">全部行业</a>'
-        " › <b>" + panels.escape(desk.sector_name or "") + "</b></nav>"
+        " › <b>" + panels.escape(desk.sector_name or "") + "</b></nav>" + _sheet_link(desk)
     )
     st.html(cards_html((*cards_of(desk, palette), *sector_cards(desk))))
     left, right = st.columns([1.62, 1], gap="small")
@@ -72,6 +72,14 @@ def _show_sector(desk: Desk) -> None:
     with right:
         if towns_are_known(desk):
             _show_high_towns(desk)
+
+
+def _sheet_link(desk: Desk) -> str:
+    """The way to the sector's one page; a town has its own, of all sectors."""
+    if desk.level == "town":
+        return ""
+    to = panels.escape(href("profile", desk.view, focus=None))
+    return f'<p class="ways"><a class="go" data-soft href="{to}">一行一表（可打印） →</a></p>'
 
 
 def _show_causes(desk: Desk) -> None:

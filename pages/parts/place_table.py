@@ -190,6 +190,7 @@ def show_marked(desk: Desk, level: str) -> None:
     ways = (
         (f"看该{LEVELS_ZH[level]}", href(PAGE, desk.view, place=row["code"], focus=None, pick=None)),
         ("行业构成", href("sectors", desk.view, place=row["code"], focus=None, pick=None)),
+        *profile_way(desk, level, row["code"]),
         ("总览", href("overview", desk.view, place=row["code"], focus=None, pick=None)),
         ("取消标记", href(PAGE, desk.view, focus=None)),
     )
@@ -197,3 +198,10 @@ def show_marked(desk: Desk, level: str) -> None:
     with panels.panel("marked", row["name"]):
         mark = chip(known(row["band"]), row["stable"] is False)
         st.html(f'<div class="marked"><p>{mark} {escape(says)}</p><p>{links}</p></div>')
+
+
+def profile_way(desk: Desk, level: str, code: str) -> tuple[tuple[str, str], ...]:
+    """The way to the one page of a town; nothing for other places."""
+    if level != "town":
+        return ()
+    return (("一镇一表", href("profile", desk.view, place=code, sector=None, focus=None, pick=None)),)

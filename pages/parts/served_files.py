@@ -86,7 +86,7 @@ def _streamlit_names() -> frozenset[str]:
 @cache
 def look_files() -> dict[str, ServedFile]:
     """Our own stylesheet, script and icon, by the name they are served under."""
-    sheets = ("frame.css", "screens.css")
+    sheets = ("frame.css", "screens.css", "profile.css")
     style = css_variables() + "".join((LOOK / name).read_text(encoding="utf-8") for name in sheets)
     return {
         "frame.css": pack(style.encode(), "text/css; charset=utf-8", compress=True),

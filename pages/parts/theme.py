@@ -112,12 +112,17 @@ def contrast(foreground: str, background: str) -> float:
 
 
 def css_variables() -> str:
-    """The palettes as CSS custom properties: --ink, --accent-soft … The dark set applies under html.dark."""
+    """The palettes as CSS custom properties: --ink, --accent-soft … The dark set applies under html.dark.
+
+    A page made for paper (.profile) is printed in the light set whatever the screen shows.
+    """
 
     def block(colours: Palette) -> str:
         return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in asdict(colours).items())
 
-    return f":root{{{block(LIGHT)}--font:{FONT};color-scheme:light}}\nhtml.dark{{{block(DARK)}color-scheme:dark}}\n"
+    paper = f"@media print{{html.dark:has(.profile){{{block(LIGHT)}color-scheme:light}}}}\n"
+    screen = f":root{{{block(LIGHT)}--font:{FONT};color-scheme:light}}\nhtml.dark{{{block(DARK)}color-scheme:dark}}\n"
+    return screen + paper
 
 
 def _luminance(colour: str) -> float:

@@ -24,6 +24,9 @@ SCREENS = {
     "changes": "/changes",
     "changes-batches": "/changes?tab=batches",
     "calibers": "/calibers",
+    "profile": "/profile",
+    "profile-town": "/profile?place=990302001000",
+    "profile-sector": "/profile?sector=物业",
     "data": "/data",
     "definitions": "/definitions",
 }

@@ -9,3 +9,8 @@ addEventListener("click", (event) => {
   dispatchEvent(new PopStateEvent("popstate"));
   if (!link.hasAttribute("data-stay")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 });
+
+// Buttons that print the page: the page's policy allows no script on the button itself.
+addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-print]")) print();
+});
