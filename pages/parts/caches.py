@@ -6,9 +6,11 @@ out the same immutable result in less than a microsecond. Nothing here may be ch
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import polars as pl
 
@@ -16,16 +18,25 @@ from metrics.evaluate import evaluate
 from metrics.result import Result
 from pages.parts.phrases import written
 from pages.parts.view import Choices
-from warehouse.folders import DataFolder, data_folder
 from warehouse.scope import Scope
-from warehouse.store import Warehouse, open_warehouse
+from warehouse.store import Warehouse
 
-_LIVING_LEVELS = ("root", "city", "district", "town", "village")
+
+@dataclass(frozen=True)
+class _Served:
+    """A version, known by its folder. Only a weak hold on it: what is remembered must not keep an old one open."""
+
+    home: Path
+    warehouse: ref[Warehouse] = field(compare=False)
+
+    @classmethod
+    def of(cls, warehouse: Warehouse) -> _Served:
+        return cls(warehouse.home, ref(warehouse))
 
 
 @lru_cache(maxsize=2_000)
-def _answer(root: DataFolder, version: str, scope: Scope, metric: str, question: tuple) -> Result:
-    found = evaluate(metric, open_warehouse(root), scope, **dict(question))
+def _answer(served: _Served, scope: Scope, metric: str, question: tuple) -> Result:
+    found = evaluate(metric, served.warehouse(), scope, **dict(question))
     if found.meta.by != "sector":
         return found
     return replace(
@@ -35,17 +46,17 @@ def _answer(root: DataFolder, version: str, scope: Scope, metric: str, question:
 
 def answer(warehouse: Warehouse, scope: Scope, metric: str, **question: Any) -> Result:
     """metrics.evaluate, remembered. `question`: its keyword arguments, hashable. Raises Problem as it does."""
-    return _answer(data_folder(), warehouse.version, scope, metric, tuple(sorted(question.items())))
+    return _answer(_Served.of(warehouse), scope, metric, tuple(sorted(question.items())))
 
 
 @lru_cache(maxsize=16)
-def _query(root: DataFolder, version: str, scope: Scope, name: str):
-    return open_warehouse(root).query(name, scope)
+def _query(served: _Served, scope: Scope, name: str):
+    return served.warehouse().query(name, scope)
 
 
 def query(warehouse: Warehouse, scope: Scope, name: str):
     """A named query without values, remembered; a polars frame."""
-    return _query(data_folder(), warehouse.version, scope, name)
+    return _query(_Served.of(warehouse), scope, name)
 
 
 def forget() -> None:
