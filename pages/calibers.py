@@ -79,13 +79,18 @@ def _show_places(desk: Desk) -> None:
     order = "改变档次的在前，其余先分档，档内按区划次序"
     subtitle = f"{desk.period.label_zh} · 与{found.mean_name}比较；{found.rule}；{order}"
     with panels.panel("pairs", title_of(desk), subtitle):
-        st.html(table_html(desk))
+        st.html(table_html(desk, ranks=_ranks(desk)))
         few = f"* {FEW}。" if found.frame["stable"].eq(False).any() else ""
         panels.remark(
             f"{few}{_means(found, other)}“相对高低”看一个{level}比多少{level}高、比多少{level}低："
             "两个口径下的 90% 区间完全错开，才说明显变高、变低。"
         )
-        _download("下载本表（CSV）", "pairs", lambda: file_of(desk), desk, f"{level}口径对比")
+        _download("下载本表（CSV）", "pairs", lambda: file_of(desk, ranks=_ranks(desk)), desk, f"{level}口径对比")
+
+
+def _ranks(desk: Desk) -> bool:
+    """Rank intervals belong to 通报, and there to towns' rates over all sectors."""
+    return desk.display.ranks and level_of(desk) == "town" and desk.view.sector is None
 
 
 def _means(found: Places, other: Places) -> str:

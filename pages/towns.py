@@ -10,13 +10,16 @@ from pages.parts.breaks import show_break_notice
 from pages.parts.cards import cards_html
 from pages.parts.desk import Desk, open_desk
 from pages.parts.funnel_panel import show_funnel
+from pages.parts.guard_panels import show_guards, show_guards_of_place
 from pages.parts.indicators import cards_of
 from pages.parts.place_table import show_marked, show_table
 from pages.parts.places_content import towns_are_known
 from pages.parts.screen import show_footnotes, start_screen
 from pages.parts.sector_content import bars_drawing
+from pages.parts.tabs import show_tabs
 from pages.parts.town_pictures import show_town_pictures
 from pages.parts.trend_content import trend_drawing
+from pages.parts.view import href
 from pages.parts.village_content import show_villages
 
 PAGE = "towns"
@@ -34,8 +37,14 @@ def show() -> None:
     show_footnotes(desk)
 
 
+TABS = {"rates": "成讼率", "guards": "防失真检查"}
+
+
 def _show_list(desk: Desk) -> None:
     known = towns_are_known(desk)
+    if known and show_tabs(PAGE, desk.view, TABS) == "guards":
+        show_guards(desk)
+        return
     level = "town" if known else "district"
     if not known:
         st.html('<div class="notice" role="status">本口径按受理法院辖区计数，只到区县；要看镇街请改用其他口径。</div>')
@@ -53,6 +62,8 @@ def _show_town(desk: Desk) -> None:
     if not towns_are_known(desk):
         panels.empty("本口径按受理法院辖区计数，没有镇街的数字。", "请改用“被告住所地”或“当事人均摊”的口径。")
         return
+    sheet = panels.escape(href("profile", desk.view, sector=None, focus=None))
+    st.html(f'<p class="ways"><a class="go" data-soft href="{sheet}">一镇一表（可打印） →</a></p>')
     st.html(cards_html(cards_of(desk, palette)))
     left, right = st.columns([1.62, 1], gap="small")
     with left:
@@ -65,6 +76,7 @@ def _show_town(desk: Desk) -> None:
             panels.draw(bars, "bars")
     batch_remark(desk)
     show_villages(desk)
+    show_guards_of_place(desk)
 
 
 def _show_village(desk: Desk) -> None:
