@@ -18,6 +18,7 @@ import polars as pl
 from metrics import comparison
 from metrics.litigation import SUITS, UNLOCATED
 from metrics.methods.disclosure import THRESHOLD, suppress
+from metrics.methods.villages import zeros
 from metrics.period import Period
 from metrics.question import BY_ZH
 from metrics.remembered import remembered
@@ -74,22 +75,31 @@ def hide_small(
 def hide_small_villages(
     found: Villages, warehouse: Warehouse, *, threshold: int = THRESHOLD, caliber: str | None = None
 ) -> Villages:
-    """The same for the frame of classes, streaks and chances; town figures that tell a hidden remainder go as well."""
+    """The same for the frame of classes and chances; town figures that tell a hidden remainder go as well."""
     shared = _shared_caliber(warehouse, found.meta.caliber_key, caliber)
-    hidden = hidden_cells(warehouse, shared, _year(found.meta.asked, warehouse), threshold)
+    return without_hidden(found, hidden_cells(warehouse, shared, _year(found.meta.asked, warehouse), threshold))
+
+
+def without_hidden(found: Villages, hidden: Hidden) -> Villages:
+    """Without what tells of hidden cells. The sum over towns is over those that are shown. Streaks go by months and
+    reach into other years: none is given."""
     own = pl.col("code").is_in(list(hidden.villages))
     towns = pl.col("town_code").is_in(list(hidden.towns))
-    of_village = ("suits", "value", "lower", "upper", "stable", "band", "village_class", "streak", "streak_open")
-    of_town = ("comparator", "chance_of_none")
-    blank = {name: pl.when(~own).then(pl.col(name)) for name in of_village}
-    blank |= {name: pl.when(~own & ~towns).then(pl.col(name)) for name in of_town}
+    none = pl.col("suits") == 0
+    blank = {name: pl.when(~own).then(pl.col(name)) for name in ("suits", "value", "lower", "upper", "stable")}
+    blank |= {name: pl.when(~own & ~towns).then(pl.col(name)) for name in ("comparator", "chance_of_none", "band")}
+    # Being 重点 or not tells on which side of the town's rate a village lies; having none tells nothing of it.
+    blank["village_class"] = pl.when(~own & (~towns | none)).then(pl.col("village_class"))
+    blank |= {name: pl.lit(None, found.frame.schema[name]) for name in ("streak", "streak_open")}
     blank["sentence_zh"] = pl.when(own).then(pl.lit(HIDDEN_ZH)).when(~towns).then(pl.col("sentence_zh"))
-    by_town = {name: pl.when(~towns).then(pl.col(name)) for name in ("none", "expected", "lower", "upper")}
+    by_town = {name: pl.when(~towns).then(pl.col(name)) for name in ("none", "expected", "lower", "upper", "band")}
     notes = tuple(note for note in found.meta.notes if GIVES_UNPLACED not in note)
+    open_towns = found.frame.filter(~towns)
     return replace(
         found,
         frame=found.frame.with_columns(**blank),
         towns=found.towns.with_columns(**by_town),
+        zeros=zeros(open_towns["suits"].to_numpy(), open_towns["chance_of_none"].to_numpy()),
         meta=replace(found.meta, notes=notes),
     )
 

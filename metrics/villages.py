@@ -11,11 +11,12 @@ from metrics.batches import batch_suits_of_places
 from metrics.compare import Band
 from metrics.evaluate import evaluate
 from metrics.litigation import litigation_rate
+from metrics.methods.empirical_bayes import empirical_bayes
 from metrics.methods.villages import CLASSES_ZH, VillageClass, VillageRules, Zeros, classes, zero_streaks, zeros
 from metrics.period import Period
 from metrics.result import Meta
 from metrics.zero_counts import chance_of_none
-from warehouse.calibers import Caliber
+from warehouse.calibers import Attribution, Caliber
 from warehouse.problem import Problem
 from warehouse.scope import Scope
 from warehouse.store import Warehouse
@@ -31,8 +32,10 @@ class Villages:
             suit up to the last complete month), streak_open (so since the first month there is), chance_of_none (under
             the town's rate without batches),
             sentence_zh (for villages without a suit); in the customary order
-    towns   town_code, town, villages, none, expected, lower, upper: zeros observed and by luck, town by town
+    towns   town_code, town, villages, none, expected, lower, upper: zeros observed and by luck, town by town; band:
+            whether there are more (high) or fewer (low) than luck gives
     zeros   the same over all villages
+    streaks_until  the last month that streaks are counted back from
     """
 
     frame: pl.DataFrame
@@ -40,6 +43,7 @@ class Villages:
     zeros: Zeros
     meta: Meta
     rules: VillageRules
+    streaks_until: int
 
     @property
     def sentence_zh(self) -> str:
@@ -82,7 +86,10 @@ def villages(
     comparator = _town_rates(frame, suits)
     batch = _batches(warehouse, scope, result.meta, frame)
     chances = chance_of_none(_town_rates(frame, suits - batch), people)
-    streaks, months = _streaks(warehouse, scope, result.meta, frame)
+    if warehouse.calibers[result.meta.caliber_key].numerator.attribution is Attribution.SPLIT:
+        chances = np.full(len(chances), np.nan)  # parts of suits: how many suits they are parts of is not known
+    until = _streaks_until(warehouse, result.meta)
+    streaks, months = _streaks(warehouse, scope, result.meta, frame, until)
     frame = frame.with_columns(
         _numbers("comparator", comparator),
         pl.Series("band", _bands(lower, upper, comparator), dtype=pl.String),
@@ -92,13 +99,19 @@ def villages(
         _numbers("chance_of_none", chances),
     )
     frame = frame.drop("place_id").with_columns(_sentences(frame, result.meta))
-    return Villages(frame, _towns(frame), zeros(suits, chances), result.meta, rules)
+    return Villages(frame, _towns(frame), zeros(suits, chances), result.meta, rules, until)
 
 
 def counts_zh(found: Villages) -> dict[str, int]:
     """How many villages each class has, by its Chinese name."""
     counted = dict(found.frame.group_by("village_class").len().iter_rows())
     return {CLASSES_ZH[c]: counted.get(c.value, 0) for c in VillageClass}
+
+
+def shrunk(frame: pl.DataFrame) -> pl.Series:
+    """The empirical-Bayes rate of each village of `frame`, drawn towards that of all of them: for looking only."""
+    found = empirical_bayes(frame["suits"].to_numpy(), frame["residents"].to_numpy())
+    return _numbers("shrunk", found.rate)
 
 
 def _with_towns(frame: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
@@ -134,16 +147,19 @@ def _bands(lower: np.ndarray, upper: np.ndarray, comparator: np.ndarray) -> list
     return found.tolist()
 
 
-def _streaks(warehouse: Warehouse, scope: Scope, meta: Meta, frame: pl.DataFrame) -> tuple[np.ndarray, int]:
-    """Months without a suit up to the period's end, or the last complete month if that is earlier; and of how many."""
+def _streaks_until(warehouse: Warehouse, meta: Meta) -> int:
+    """The period's end, or the last complete month if that is earlier."""
     info = warehouse.info
-    complete = info.last_month if info.last_month_complete else info.last_month - 1
-    last = min(meta.asked.last, complete)
-    if last < info.first_month:
+    return min(meta.asked.last, info.last_month if info.last_month_complete else info.last_month - 1)
+
+
+def _streaks(warehouse: Warehouse, scope: Scope, meta: Meta, frame: pl.DataFrame, until: int) -> tuple[np.ndarray, int]:
+    """Months without a suit up to `until`; and of how many."""
+    first = warehouse.info.first_month
+    if until < first:
         return np.zeros(frame.height, dtype=np.int64), -1
     caliber = warehouse.calibers[meta.caliber_key]
-    ids = frame["place_id"].to_numpy()
-    by_month = warehouse.amounts.suits_by_month(scope, caliber, ids, info.first_month, last)
+    by_month = warehouse.amounts.suits_by_month(scope, caliber, frame["place_id"].to_numpy(), first, until)
     return zero_streaks(by_month), by_month.shape[1]
 
 
@@ -155,7 +171,8 @@ def _sentences(frame: pl.DataFrame, meta: Meta) -> pl.Series:
             said.append(None)
             continue
         if chance is None:
-            said.append(f"{meta.period_label}无讼；没有人口数字，说不出这有多难得。")
+            why = "没有人口数字" if people is None else "一件分给多处的口径不按件数推算"
+            said.append(f"{meta.period_label}无讼；{why}，说不出这有多难得。")
             continue
         how = "本来就有" if chance >= LIKELY else "只有"
         village = f"按本镇街去批量的平均水平，{people:,.0f}人的村无讼的机会{how}{100 * chance:.1f}%"
@@ -170,7 +187,10 @@ def _towns(frame: pl.DataFrame) -> pl.DataFrame:
         rows.append((code, name, found.villages, found.observed, found.expected, found.lower, found.upper))
     schema = {"town_code": pl.String, "town": pl.String, "villages": pl.Int64, "none": pl.Int64}
     schema |= {"expected": pl.Float64, "lower": pl.Int64, "upper": pl.Int64}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    more, fewer = pl.col("none") > pl.col("upper"), pl.col("none") < pl.col("lower")
+    band = pl.when(more).then(pl.lit(Band.HIGH.value)).when(fewer).then(pl.lit(Band.LOW.value))
+    judged = band.when(pl.col("villages") > 0).then(pl.lit(Band.SIMILAR.value))
+    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(band=judged)
 
 
 def _numbers(name: str, values: np.ndarray) -> pl.Series:

@@ -9,7 +9,7 @@ import pytest
 from metrics.evaluate import evaluate
 from metrics.methods.disclosure import feasible
 from metrics.remainder import remainder
-from metrics.shared_view import HIDDEN_ZH, hidden_cells, hide_small, hide_small_villages
+from metrics.shared_view import HIDDEN_ZH, Hidden, hidden_cells, hide_small, hide_small_villages, without_hidden
 from metrics.villages import villages
 from tests.warehouse.small_places import YINXING
 from warehouse.problem import Problem
@@ -141,3 +141,31 @@ def test_where_the_remainder_had_to_be_hidden_no_other_figure_tells_it(warehouse
     assert towns.filter(pl.col("town_code").is_in(list(hidden.towns)))["expected"].is_null().all()
     shown = shared(warehouse, period="2024")
     assert remainder(shown, warehouse, EVERYTHING).is_empty()
+
+
+def test_classes_and_bands_tell_nothing_of_a_hidden_remainder(sample_city):
+    """重点, and high or low, say on which side of the town's rate a village lies, which is made of all its villages."""
+    found = villages(sample_city, EVERYTHING, period="2024")
+    focus = found.frame.filter(pl.col("village_class") == "focus")
+    hidden = Hidden(frozenset(), frozenset(focus["town_code"].head(1)), frozenset())
+    safe = without_hidden(found, hidden).frame
+    in_town = safe.filter(pl.col("town_code").is_in(list(hidden.towns)))
+    assert in_town["suits"].null_count() == 0 and in_town["band"].is_null().all()
+    assert set(in_town["village_class"].drop_nulls()) <= {"none"}
+    assert ((in_town["village_class"] == "none").fill_null(False) == (in_town["suits"] == 0)).all()
+    rest = found.frame.filter(~pl.col("town_code").is_in(list(hidden.towns)))
+    assert safe.filter(~pl.col("town_code").is_in(list(hidden.towns)))["band"].equals(rest["band"])
+
+
+def test_streaks_which_reach_into_other_years_are_not_passed_on(sample_city):
+    safe = hide_small_villages(villages(sample_city, EVERYTHING, period="2024"), sample_city)
+    assert safe.frame["streak"].is_null().all() and safe.frame["streak_open"].is_null().all()
+
+
+def test_the_number_of_villages_without_a_suit_is_that_of_the_towns_shown(warehouse):
+    """Else the zeros of a closed town would be the whole less the other towns."""
+    safe = hide_small_villages(villages(warehouse, EVERYTHING, period="2024"), warehouse)
+    shown = safe.towns.filter(pl.col("none").is_not_null())
+    assert 0 < shown.height < safe.towns.height
+    assert safe.zeros.observed == shown["none"].sum() and safe.zeros.villages == shown["villages"].sum()
+    assert safe.zeros.expected == pytest.approx(shown["expected"].sum())

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from metrics.methods.villages import VillageRules
-from metrics.villages import counts_zh, villages
+from metrics.villages import counts_zh, shrunk, villages
 from tests.warehouse.small_places import LINHE, YINXING
 from warehouse.problem import Problem
 from warehouse.scope import EVERYTHING, Scope
@@ -85,3 +85,37 @@ def test_the_lucky_villages_of_the_sample_city_are_not_praised(sample_city):
     assert small.height > 0.9 * zero.height
     assert small["sentence_zh"].str.contains("本来就有").all()
     assert zero["residents"].median() < 0.7 * found.frame["residents"].median()
+
+
+def test_parts_of_suits_give_no_chance_of_none(warehouse):
+    """Shared among litigants, a village's half suits come from more suits than their sum: exp(−sum) would be wrong."""
+    found = villages(warehouse, EVERYTHING, period="2024", caliber="civil_split")
+    assert found.frame["chance_of_none"].is_null().all() and found.zeros.villages == 0
+    assert found.towns["band"].is_null().all()
+    said = found.frame["sentence_zh"].drop_nulls()
+    assert said.len() == (found.frame["suits"] == 0).sum() and said.str.contains("一件分给多处的口径").all()
+    assert found.sentence_zh == "清河市没有可以推算的村居。"
+
+
+def test_a_town_has_more_or_fewer_zeros_than_luck_only_outside_its_interval(sample_city):
+    for none, lower, upper, band in (
+        villages(sample_city, EVERYTHING, period="2025").towns.select("none", "lower", "upper", "band").iter_rows()
+    ):
+        assert band == ("high" if none > upper else "low" if none < lower else "similar")
+
+
+def test_shrunk_rates_lie_between_a_villages_own_and_the_mean_of_all(sample_city):
+    found = villages(sample_city, EVERYTHING, period="2025").frame
+    town = found.filter(found["town_code"] == found["town_code"][0])
+    suits, people = town["suits"].to_list(), town["residents"].to_list()
+    mean = sum(suits) / sum(people)
+    spread = sum(n * (x / n - mean) ** 2 for x, n in zip(suits, people, strict=True)) / sum(people)
+    between = max(0, spread - mean / (sum(people) / len(people)))
+    for x, n, drawn in zip(suits, people, shrunk(town), strict=True):
+        weight = between / (between + mean / n) if between else 0
+        assert drawn == pytest.approx(10_000 * (mean + weight * (x / n - mean)))
+
+
+def test_streaks_are_counted_back_from_the_last_complete_month(warehouse):
+    assert villages(warehouse, EVERYTHING, period="2025").streaks_until == (2025 - 2000) * 12 + 8
+    assert villages(warehouse, EVERYTHING, period="2024").streaks_until == (2024 - 2000) * 12 + 11
