@@ -17,18 +17,14 @@ from tests.pages.conftest import CHROMIUM, CHROMIUM_ARGS, settled, start_dashboa
 QUIET_MS = 600
 CHANGES = [f"{year}年{month}月" for year in (2025, 2024) for month in range(3, 11)]  # the first is the cold one
 
-# Notes when a choice is made, when anything in the page last changed, and when the script of the page was done.
+# Notes when a choice is made and when anything in the page last changed.
 WATCH = """() => {
-  window.__chosen = 0; window.__changed = 0; window.__done = 0;
+  window.__chosen = 0; window.__changed = 0;
   addEventListener('click', event => {
-    if (event.target.closest('[role=option]')) { window.__chosen = performance.now(); window.__done = 0; }
+    if (event.target.closest('[role=option]')) { window.__chosen = performance.now(); }
   }, true);
-  const app = document.querySelector('[data-testid=stApp]');
   new MutationObserver(() => { if (window.__chosen) window.__changed = performance.now(); })
     .observe(document.querySelector('[data-testid=stMain]'), {subtree: true, childList: true, characterData: true});
-  new MutationObserver(() => {
-    if (app.dataset.testScriptState === 'notRunning' && window.__chosen) window.__done = performance.now();
-  }).observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
 }"""
 
 
@@ -55,9 +51,12 @@ class Traffic:
         data = event["response"]["payloadData"]
         self.streamed += len(data) * 3 // 4 if event["response"]["opcode"] == 2 else len(data)
 
-    def server_seconds(self) -> float:
-        """From the last frame the browser sent to the last one it got."""
-        return self.received[-1] - self.sent[-1]
+    def server_seconds(self, before: int) -> float:
+        """From the first frame the browser sent, after the `before` it had sent already, to the last one it got.
+
+        The first and not the last: should one choice make the page run twice, both runs count.
+        """
+        return self.received[-1] - self.sent[before]
 
 
 @dataclass(frozen=True)
@@ -125,24 +124,31 @@ def _changes(page, traffic: Traffic) -> tuple[list[float], list[float]]:
     page.evaluate(WATCH)
     redrawn, server = [], []
     for name in CHANGES:
+        before = len(traffic.sent)
         _choose_period(page, name)
-        _wait_until_drawn(page)
+        _wait_until_drawn(page, traffic, before)
         chosen, changed = page.evaluate("[window.__chosen, window.__changed]")
         redrawn.append(changed - chosen)
-        server.append(traffic.server_seconds() * 1000)
+        server.append(traffic.server_seconds(before) * 1000)
     return redrawn[1:], server[1:]
 
 
-def _wait_until_drawn(page, seconds: float = 30.0) -> None:
-    """Until the script is done and nothing has changed for a while: the page goes on drawing after the script.
+def _wait_until_drawn(page, traffic: Traffic, before: int, seconds: float = 30.0) -> None:
+    """Until the server has answered, its script is done and nothing has come or changed for a while.
 
-    Asks again and again from here: the page's security policy forbids Playwright's own waiting.
+    Asks again and again from here: the page's security policy forbids Playwright's own waiting. A run may be over so
+    soon that the page never shows it as running: the answer is known by the frames on the wire.
     """
-    deadline = time.monotonic() + seconds
+    deadline, heard = time.monotonic() + seconds, 0
     while time.monotonic() < deadline:
         page.wait_for_timeout(250)
-        chosen, changed, done, now = page.evaluate("[__chosen, __changed, __done, performance.now()]")
-        if done > chosen > 0 and now - changed > QUIET_MS:
+        heard, last = len(traffic.received), heard
+        state, chosen, changed, now = page.evaluate(
+            "[document.querySelector('[data-testid=stApp]').dataset.testScriptState, "
+            "__chosen, __changed, performance.now()]"
+        )
+        answered = len(traffic.sent) > before and traffic.received[-1] > traffic.sent[before]
+        if answered and heard == last and state == "notRunning" and changed > chosen and now - changed > QUIET_MS:
             return
     raise TimeoutError("the page did not come to rest after a choice")
 
