@@ -66,13 +66,14 @@ def show_filters(
     bases    written form → name of the periods a change may be counted from
     versus   whether a second caliber is chosen
     """
+    wide = against is None or not sector  # five choices must fit one row of a small laptop
     with st.container(key="filters", horizontal=True, gap="small"):
-        _choose("地区", "place", view, place_options, width=180)
+        _choose("地区", "place", view, place_options, width=215 if wide else 180)
         if sector:
-            _choose("行业", "sector", view, {ALL: "全部"} | dict(choices.sectors), width=140)
-        _choose_period(view, choices)
+            _choose("行业", "sector", view, {ALL: "全部"} | dict(choices.sectors), width=165 if wide else 140)
+        _choose_period(view, choices, width=245 if wide else 225)
         calibers = {key: caliber.label_zh for key, caliber in choices.calibers.items()}
-        _choose("口径", "caliber", view, calibers, width=300)
+        _choose("口径", "caliber", view, calibers, width=350 if wide else 300)
         if versus:
             _choose("对比口径", "versus", view, calibers, width=375)
         if against is not None:
@@ -141,7 +142,7 @@ def _chosen_against(view: View) -> None:
     go(view.with_(against=None if text == WHOLE else text))
 
 
-def _choose_period(view: View, choices: Choices) -> None:
+def _choose_period(view: View, choices: Choices, width: int) -> None:
     offered = dict(period_choices(choices.coverage))
     form = offered_form(view.period, choices.coverage)
     own = form is None
@@ -152,7 +153,7 @@ def _choose_period(view: View, choices: Choices) -> None:
         list(options),
         format_func=lambda text: options.get(text, text),
         key="choose_period",
-        width=220,
+        width=width,
         filter_mode="contains",
         on_change=_chosen_period,
         args=(view, choices),
