@@ -17,7 +17,11 @@ from warehouse.folders import data_folder
 
 ORDINAL = re.compile(r"排名|名次|位次|排行|倒数|末位|榜|第\s*\d+\s*[位名]|前\s*\d+\s*[位名]|最[高低]的\s*\d+\s*个")
 SAID_THAT_THERE_IS_NONE = re.compile(r"其余不排名|不排名|不作排名|不显示位次|位次只在通报模式")
-TABS = {"towns": ("", "drivers", "guards"), "trends": ("", "chart", "forecast", "months")}
+TABS = {
+    "towns": ("", "guards"),
+    "trends": ("", "control", "forecast", "changes"),
+    "changes": ("", "cause", "town", "batches"),
+}
 
 
 @pytest.fixture(scope="session")
