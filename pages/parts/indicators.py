@@ -106,10 +106,14 @@ def _card(
         basis=phrases.basis(metric, row),
         scope=_so_far(desk) if metric_id == RATE else "",
         spark=_spark(desk, metric, palette),
-        link=f"definitions?caliber={quote(desk.view.caliber or '')}#{metric_id}",
+        link=_definition(desk, metric_id, "口径" if link_text == "口径" else "指标"),
         link_text=link_text,
         note="不足 20 件，数值不稳定" if row["stable"] is False and metric.denominator is not None else "",
     )
+
+
+def _definition(desk: Desk, metric_id: str, section: str) -> str:
+    return f"definitions?section={quote(section)}&caliber={quote(desk.view.caliber or '')}#{metric_id}"
 
 
 def _so_far(desk: Desk) -> str:

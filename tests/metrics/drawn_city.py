@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from metrics.examples import table
 from tests.warehouse.landed_schema import ADDRESSES, CASES, COURTS, PARTIES, PLACES, POPULATION
 from tests.warehouse.small_city import a_case, land
 from warehouse.build import build
@@ -14,16 +15,14 @@ from warehouse.folders import data_folder
 from warehouse.store import Warehouse, open_warehouse
 
 CITY, DISTRICT, COURT = "910100", "910101", "绘0101"
-
-
-def table(text: str) -> list[dict[str, str]]:
-    """Rows of a table drawn with |, its first line the headings."""
-    heading, *lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-    return [dict(zip(heading, line, strict=True)) for line in lines]
+DISTRICT_NAME = "画中区"
 
 
 def drawn_city(folder: Path, towns: str, cases: str, data_date: date) -> Warehouse:
-    """towns: town | people (of 2024; empty: unknown). cases: filed | town | how many, and optionally type | ending."""
+    """towns: town | people (of 2024; empty: unknown). cases: filed | town | how many, and optionally type | ending |
+    closed (without it, whatever has an ending was closed on the day it was filed). The district as a town: located to
+    it and no further.
+    """
     data = data_folder(folder)
     data.landing.mkdir(parents=True)
     codes = {row["town"]: f"{DISTRICT}{i:03d}" for i, row in enumerate(table(towns), start=1)}
@@ -36,7 +35,7 @@ def drawn_city(folder: Path, towns: str, cases: str, data_date: date) -> Warehou
 
 
 def _places(codes: dict[str, str]) -> pl.DataFrame:
-    upper = [(CITY, "绘城市", "city", None), (DISTRICT, "画中区", "district", CITY)]
+    upper = [(CITY, "绘城市", "city", None), (DISTRICT, DISTRICT_NAME, "district", CITY)]
     rows = [*upper, *((code, name, "town", DISTRICT) for name, code in codes.items())]
     return pl.DataFrame(
         [
@@ -59,27 +58,29 @@ def _people(towns: list[dict[str, str]], codes: dict[str, str]) -> pl.DataFrame:
 
 
 def _cases(drawn: list[dict[str, str]], codes: dict[str, str]) -> dict[str, pl.DataFrame]:
-    homes = list(codes)
+    homes = {**codes, DISTRICT_NAME: DISTRICT}
+    numbers = {name: i for i, name in enumerate(homes)}
     cases, parties = [], []
     for row in drawn:
         filed = date.fromisoformat(row["filed"])
         for _ in range(int(row["how many"])):
             key = f"{filed.year}{COURT}{row.get('type', '民初')}{len(cases) + 1}号"
             ending = row.get("ending") or None
-            closed = filed if ending else None
+            closed = date.fromisoformat(row["closed"]) if row.get("closed") else (filed if ending else None)
             cases.append(
                 a_case(key, filed, court_code=COURT, close_manner=ending, closed_on=closed, cause_text="离婚纠纷")
             )
             who = {"case_key": key, "seq": 1, "role": "defendant", "party_kind": "person", "name_masked": "张某"}
-            parties.append(dict.fromkeys(PARTIES) | who | {"address_key": homes.index(row["town"])})
-    located = dict.fromkeys(ADDRESSES) | {"located_level": "town", "confidence": 1.0, "why": "绘图"}
+            parties.append(dict.fromkeys(PARTIES) | who | {"address_key": numbers[row["town"]]})
+    located = dict.fromkeys(ADDRESSES) | {"confidence": 1.0, "why": "绘图"}
     addresses = [
-        located | {"address_key": i, "address_masked": name, "place_code": codes[name]} for i, name in enumerate(homes)
+        located
+        | {"address_key": numbers[name], "address_masked": name, "place_code": code}
+        | {"located_level": "district" if code == DISTRICT else "town"}
+        for name, code in homes.items()
     ]
     return {
         "cases": pl.DataFrame(cases, schema=CASES),
         "parties": pl.DataFrame(parties, schema=PARTIES),
-        "addresses": pl.DataFrame(
-            [dict.fromkeys(ADDRESSES) | a | {"why": "绘图"} for a in addresses], schema=ADDRESSES
-        ),
+        "addresses": pl.DataFrame(addresses, schema=ADDRESSES),
     }

@@ -9,6 +9,7 @@ from html import escape
 from streamlit.testing.v1 import AppTest
 
 from metrics.catalogue import METRICS
+from metrics.examples import EXAMPLES, sentence_zh
 from pages.definitions import SECTIONS, reading_guide
 from pages.parts.caliber_table import RULES, caliber_table, rules
 from pages.parts.metric_sheets import metric_sheets
@@ -33,6 +34,16 @@ def test_every_metric_shows_its_formula_what_it_holds_and_its_basis(tmp_path, mo
         sentences = (*metric.includes_zh, *metric.excludes_zh, metric.basis.source_zh, metric.basis.standing.zh)
         for text in (metric.name_zh, metric.formula_zh, metric.why_zh, *sentences):
             assert escape(text) in page
+
+
+def test_every_metric_shows_its_worked_example_and_the_cases_it_is_counted_from():
+    for metric in METRICS.values():
+        shown = metric_sheets([metric])
+        assert escape(sentence_zh(metric, EXAMPLES[metric.id])) in shown
+        for row in EXAMPLES[metric.id].city.rows("cases"):
+            assert f"<td>{row['filed']}</td>" in shown
+        assert "judgment" not in shown
+    assert "= 50.0 件/万人，95% 区间 40.7–60.8。" in metric_sheets([METRICS["litigation_rate"]])
 
 
 def test_no_metric_is_simply_the_lower_or_the_higher_the_better():
