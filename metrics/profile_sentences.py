@@ -27,6 +27,7 @@ class Level:
     people    the denominator written out, e.g. 5.12万人; "" for a share
     note      why the two periods can't be compared, "" if they can
     held      what comparator is called
+    check     why a fall should be checked before it is believed (metrics.needs_checking), "" if nothing speaks for it
     """
 
     name: str
@@ -46,6 +47,7 @@ class Level:
     held: str = ""
     comparator: float | None = None
     band: str | None = None
+    check: str = ""
 
     @property
     def few(self) -> bool:
@@ -101,6 +103,7 @@ def movement(level: Level) -> str:
         return f"与{LAST_YEAR}持平"
     way = "升" if now > before else "降"
     sure = {True: "，变化显著", False: "，变化不显著"}.get(level.significant, "")
+    sure += f"，但需核实：{level.check}" if level.check and way == "降" else ""
     if level.unit == "%":
         return f"较{LAST_YEAR}的{_figure(level, before)}%{way}{abs(now - before):,.{level.decimals}f}个百分点{sure}"
     moved = abs(100 * (level.value / level.value_before - 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from metrics.catalogue import METRICS
@@ -20,6 +21,7 @@ from metrics.profile_sentences import (
 from metrics.villages import villages as village_counts
 from pages.charts import wording
 from pages.parts.desk import RATE, Desk
+from pages.parts.guard_content import checked
 from pages.parts.phrases import written
 from pages.parts.place_tree import LEVELS_ZH
 from pages.parts.places_content import towns
@@ -60,7 +62,15 @@ def sentences(desk: Desk) -> tuple[str, str, str]:
     level = level_of(desk)
     made_of = _made_of(desk, level)
     last = _of_towns(desk) if desk.view.sector else _of_villages(desk)
-    return level_sentence(_whose(desk), desk.period.label_zh, level), made_of, last
+    return level_sentence(_whose(desk), desk.period.label_zh, _with_check(desk, level)), made_of, last
+
+
+def _with_check(desk: Desk, level: Level) -> Level:
+    """A significant fall of a town with what speaks against believing it."""
+    if desk.view.sector or not level.significant or (level.change or 0.0) >= 0:
+        return level
+    found = checked(desk)
+    return replace(level, check="；".join(found.reasons)) if found.flagged else level
 
 
 def _whose(desk: Desk) -> str:

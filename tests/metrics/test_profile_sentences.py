@@ -125,6 +125,12 @@ def test_no_ordinal_no_praise_and_no_rate_on_few_cases(level, band, direction):
         assert "件/万人" not in said and "%" not in said and "显著" not in said
 
 
+@given(levels)
+def test_only_a_fall_is_to_be_checked(level):
+    said = movement(replace(level, check="撤诉后再诉增多"))
+    assert ("需核实：撤诉后再诉增多" in said) == ("降" in movement(level) and "升降" not in said)
+
+
 parts = st.lists(
     st.builds(Part, st.sampled_from("甲乙丙丁戊己庚"), counts.map(float), st.one_of(st.none(), counts.map(float))),
     max_size=7,
