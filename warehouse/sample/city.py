@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -14,6 +15,7 @@ from warehouse.sample.truths import MERGER, SEED
 YEARS = tuple(range(2020, 2027))
 BASES = ("常住人口", "常住+登记流动人口", "户籍人口")
 _OLD_TOWN_CODE = "990303199000"
+_LAST_DAY = MERGER.day - timedelta(days=1)  # 停用日期 is the last day a place is in force
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def places_file(city: City) -> pl.DataFrame:
             kind,
             names.CODE_SYSTEM,
             "",
-            MERGER.day.isoformat() if c == _OLD_TOWN_CODE else "",
+            _LAST_DAY.isoformat() if c == _OLD_TOWN_CODE else "",
             next_,
             alias,
             u,

@@ -29,7 +29,7 @@ def test_the_merged_town_names_its_successor_and_has_no_villages():
     places = places_file(make_city())
     merged = places.filter(pl.col("名称") == truths.MERGER.old_town).row(0, named=True)
     successor = places.filter(pl.col("代码") == merged["承继代码"]).row(0, named=True)
-    assert (successor["名称"], merged["停用日期"]) == (truths.MERGER.new_town, "2023-07-01")
+    assert (successor["名称"], merged["停用日期"]) == (truths.MERGER.new_town, "2023-06-30")
     assert places.filter(pl.col("上级代码") == merged["代码"]).is_empty()
 
 
