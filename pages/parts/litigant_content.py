@@ -7,6 +7,7 @@ from functools import lru_cache
 import polars as pl
 
 from metrics.concentration import ROLES_ZH, Concentration, concentration
+from metrics.evaluate import STABLE_FROM
 from metrics.without_batches import rates_without_batches
 from pages.charts import bands, wording
 from pages.parts import file_columns
@@ -14,7 +15,7 @@ from pages.parts.csv_file import csv_bytes
 from pages.parts.desk import RATE, Desk
 from pages.parts.place_tree import LEVELS_ZH
 from pages.parts.plain_table import Figure, Html, plain_table
-from pages.parts.town_table import chip
+from pages.parts.town_table import FEW, chip
 
 RATES_IN_FILE = (
     ("value", "成讼率"),
@@ -119,7 +120,9 @@ def worth_showing(frame: pl.DataFrame) -> pl.DataFrame:
 
 def left_out(frame: pl.DataFrame, name: str) -> str:
     n = frame.height - worth_showing(frame).height
-    return f"另有 {n} 个{name}批量案件不足 {_SHOWN_FROM} 件且档次不变，见下载的表。" if n else ""
+    fewest = worth_showing(frame).select(pl.min_horizontal("numerator", "numerator_without").min()).item()
+    few = f"* {FEW}。" if fewest is not None and fewest < STABLE_FROM else ""
+    return few + (f"另有 {n} 个{name}批量案件不足 {_SHOWN_FROM} 件且档次不变，见下载的表。" if n else "")
 
 
 @lru_cache(maxsize=200)
@@ -129,11 +132,11 @@ def batches_html(desk: Desk) -> str:
         (
             f"{row['name']}　{row['parent_name'] or ''}",
             Figure(wording.cases(row["batch"])),
-            Figure(wording.number(row["value"], 1)),
+            _rate(row["value"], row["numerator"]),
             wording.interval(row["lower"], row["upper"]),
             wording.interval(row["lower_clustered"], row["upper_clustered"]),
             Html(chip(bands.known(row["band"]))),
-            Figure(wording.number(row["value_without"], 1)),
+            _rate(row["value_without"], row["numerator_without"]),
             Html(chip(bands.known(row["band_without"]))),
             "改变档次" if row["changes_band"] else "",
         )
@@ -142,6 +145,11 @@ def batches_html(desk: Desk) -> str:
     name = LEVELS_ZH[level_below(desk)]
     heads = (name, "批量件数", "成讼率", "95% 区间", "一批算一次的区间", "档次", "去批量成讼率", "去批量后档次", "")
     return plain_table(heads, rows) if rows else ""
+
+
+def _rate(value: float | None, suits: float | None) -> Figure:
+    """The rate, marked where it rests on few cases."""
+    return Figure(wording.number(value, 1) + ("*" if suits is not None and suits < STABLE_FROM else ""))
 
 
 def litigants_file(desk: Desk) -> bytes:
