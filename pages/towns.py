@@ -1,4 +1,4 @@
-"""镇街村居: which towns stand out beyond chance; a town with its villages and sectors; a village."""
+"""镇街: which towns stand out beyond chance; a town with its villages and sectors; a village."""
 
 from __future__ import annotations
 

@@ -87,9 +87,10 @@ def picks_html(desk: Desk, level: str) -> str:
     """The filter over the table: links, so that what is chosen stands in the address."""
     found = listed(desk, level)
     here = ' aria-current="true"'
+    chosen = desk.view.pick if desk.view.pick in PICKS_ZH else None
     links = "".join(
         f'<a data-soft data-stay href="{escape(href(PAGE, desk.view, pick=pick))}"'
-        f"{here if desk.view.pick == pick else ''}>{words} {found.picked(pick).height}</a>"
+        f"{here if chosen == pick else ''}>{words} {found.picked(pick).height}</a>"
         for pick, words in ({None: "全部"} | PICKS_ZH).items()
     )
     return f'<nav class="picks" aria-label="筛选">{links}</nav>'

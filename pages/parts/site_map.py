@@ -16,7 +16,8 @@ class SitePage:
 
 SITE = (
     SitePage("", "总览", "", "overview"),
-    SitePage("成讼", "镇街村居", "towns", "towns"),
+    SitePage("成讼", "镇街", "towns", "towns"),
+    SitePage("成讼", "村居", "villages", "villages"),
     SitePage("成讼", "行业", "sectors", "sectors"),
     SitePage("成讼", "趋势", "trends", "trends"),
     SitePage("成讼", "变化原因", "changes", "changes"),

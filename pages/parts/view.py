@@ -11,6 +11,7 @@ from functools import lru_cache
 from urllib.parse import quote_plus
 
 from metrics.benchmark import KINDS, WHOLE, reference_value
+from metrics.methods.villages import VillageClass
 from metrics.period import parse_period
 from pages.parts.site_map import SITE
 from warehouse.calibers import Caliber, find_caliber
@@ -31,7 +32,7 @@ class View:
     sector   name of one sector; None: all
     focus    code of a place marked in the charts
     shape    how towns are drawn: tiles | map
-    pick     which rows of the table of places are shown: high | rising | low; None: all
+    pick     which rows of the table of places are shown: high | rising | low, or a class of villages; None: all
     tab      which part of a page is open; None: its first
     against  what places are held against: a key of metrics.benchmark.KINDS, or a number (参考值); None: the whole city
     spread   "chance": only chance is allowed for; None: also the usual spread among places (过度离散)
@@ -62,7 +63,7 @@ class View:
 
 NAMES = tuple(field.name for field in fields(View))
 SHAPES = ("tiles", "map")
-PICKS = ("high", "rising", "low")
+PICKS = ("high", "rising", "low", *(kind.value for kind in VillageClass))
 SPREADS = ("chance",)
 PAGE_OF = {"overview": "./"} | {page.module: page.path for page in SITE if page.path}
 

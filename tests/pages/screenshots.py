@@ -18,6 +18,7 @@ from warehouse.versions import current_version
 SCREENS = {
     "overview": "/",
     "towns": "/towns",
+    "villages": "/villages",
     "sectors": "/sectors",
     "trends": "/trends",
     "trends-control": "/trends?tab=control",

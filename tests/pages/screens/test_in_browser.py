@@ -112,7 +112,17 @@ def test_a_hand_edited_address_gives_a_sentence(opened):
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
 @pytest.mark.parametrize(
-    "path", ["", "towns", "sectors", f"towns?place={YINXING}", "sectors?sector=民间借贷", "calibers"]
+    "path",
+    [
+        "",
+        "towns",
+        "sectors",
+        f"towns?place={YINXING}",
+        "sectors?sector=民间借贷",
+        "calibers",
+        "villages",
+        f"villages?place={YINXING}&period=2025",
+    ],
 )
 def test_nothing_sticks_out_sideways(opened, path, width, height):
     page = opened(path, width=width, height=height)

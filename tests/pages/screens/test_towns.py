@@ -1,4 +1,4 @@
-"""镇街村居 and 行业: tables, bands, drill, files, and names out to do harm."""
+"""镇街 and 行业: tables, bands, drill, files, and names out to do harm."""
 
 from __future__ import annotations
 

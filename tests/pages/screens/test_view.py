@@ -121,6 +121,7 @@ def test_a_period_of_the_same_days_is_shown_under_the_name_that_is_offered():
 
 def test_the_filter_of_the_table_stands_in_the_address():
     assert read_view({"pick": "rising"}, CHOICES)[0].pick == "rising"
+    assert read_view({"pick": "focus"}, CHOICES)[0].pick == "focus"
     assert read_view({"pick": "<b>"}, CHOICES)[0].pick is None
     assert "pick" not in href("towns", View(place="99"))
 
