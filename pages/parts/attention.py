@@ -16,7 +16,7 @@ from pages.parts.breaks import RENAMED_ZH, causes_renamed, filing_rules_differ
 from pages.parts.change_content import changes
 from pages.parts.desk import RATE, Desk
 from pages.parts.places_content import towns, towns_are_known
-from pages.parts.repairs_link import repairs_link
+from pages.parts.repairs_link import repairs_link, repairs_words
 from pages.parts.view import href
 
 SECTOR_RISE, SECTOR_CASES = 0.30, 20  # a sector is named when it rises by more than this, on at least as many cases
@@ -146,4 +146,4 @@ def _unlocated(desk: Desk) -> list[Item]:
     missing = wording.cases(row["numerator"])
     kept, below = ("村居", "各村居") if desk.level == "town" else ("镇街", "各镇街")
     says = f"{desk.place_name}：{wording.number(share, 1)}% 的案件（{missing} 件）未能定位到{kept}，{below}的率因此偏低"
-    return [Item("check", "需核实", says, repairs_link(desk), "去修复")]
+    return [Item("check", "需核实", says, repairs_link(desk), repairs_words(desk))]

@@ -19,7 +19,7 @@ from pages.parts import phrases
 from pages.parts.cards import Card
 from pages.parts.desk import RATE, Desk
 from pages.parts.places_content import towns_are_known
-from pages.parts.repairs_link import repairs_link
+from pages.parts.repairs_link import repairs_link, repairs_words
 from pages.parts.theme import Palette
 from pages.parts.trend_content import months_frame
 from warehouse.months import month_in_year, month_label, year_of
@@ -69,7 +69,7 @@ def _unlocated(desk: Desk, palette: Palette) -> Card | None:
         return None
     kept = "区县" if not towns_are_known(desk) else "村居" if desk.level == "town" else "镇街"
     card = _card(desk, "share_unlocated", palette, name=f"未定位到{kept}")
-    return replace(card, link=repairs_link(desk), link_text="去修复 →") if row["numerator"] else card
+    return replace(card, link=repairs_link(desk), link_text=f"{repairs_words(desk)} →") if row["numerator"] else card
 
 
 def _court(desk: Desk, palette: Palette) -> Card | None:

@@ -78,3 +78,25 @@ def test_the_whole_view_of_a_reader_inside_the_house_is_unchanged(small):
     counts = pl.read_csv(io.BytesIO(place_table.file_of(desk, "village")))["案件数"]
     assert counts.null_count() == 0
     assert ((counts > 0) & (counts < 5)).any()
+
+
+@pytest.mark.parametrize("tab", ["导入", "未定位地址", "检查", "覆盖", "批次与版本"])
+def test_a_shared_view_lists_no_address_and_nothing_can_be_imported_or_repaired(shared, tab):
+    at = run_page("data", tab=tab)
+    assert not at.exception
+    assert [one.label for one in at.tabs] == ["覆盖", "批次与版本"]
+    assert "对外共享时不能导入和修复" in text_of(at)
+    for kind in ("file_uploader", "download_button", "button", "text_input", "selectbox", "dataframe"):
+        assert not at.get(kind), f"{kind} in a shared view"
+    assert "地址（已隐去门牌）" not in text_of(at)
+
+
+def test_inside_the_house_the_worklist_and_the_import_are_there(small):
+    at = run_page("data", tab="未定位地址")
+    assert "未定位地址" in [one.label for one in at.tabs]
+    assert "对外共享" not in text_of(at)
+
+
+def test_the_card_of_unlocated_suits_does_not_promise_a_repair_in_a_shared_view(shared):
+    text = text_of(run_page("overview", period="2024"))
+    assert "未定位到镇街" in text and "去修复" not in text
