@@ -16,7 +16,7 @@ _KNOWN: WeakKeyDictionary[Warehouse, dict[Hashable, object]] = WeakKeyDictionary
 
 
 def remembered(warehouse: Warehouse, key: Hashable, make: Callable[[], Found]) -> Found:
-    """`make()` under this version, called at most once per key unless it raises."""
+    """`make()` under this version. Two threads that ask at once may both make it; they get equal things."""
     known = _KNOWN.setdefault(warehouse, {})
     if key not in known:
         known[key] = make()

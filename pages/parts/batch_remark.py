@@ -10,6 +10,7 @@ import polars as pl
 import streamlit as st
 
 from metrics.catalogue import METRICS
+from metrics.profile import kin
 from metrics.result import Result
 from pages.charts import wording
 from pages.parts import phrases
@@ -42,19 +43,9 @@ class Batch:
 
 
 def batch_free(desk: Desk) -> str | None:
-    """The caliber that differs from the present one only in leaving batch suits out."""
-    own = desk.caliber
-    for key, other in desk.choices.calibers.items():
-        same = (other.numerator.case_types, other.numerator.attribution, other.numerator.series, other.numerator.drop)
-        if (
-            own.numerator.batch
-            and not other.numerator.batch
-            and same == (own.numerator.case_types, own.numerator.attribution, own.numerator.series, own.numerator.drop)
-            and other.numerator.settled_before_filing == own.numerator.settled_before_filing
-            and other.population_basis == own.population_basis
-        ):
-            return key
-    return None
+    """The newest caliber that differs from the present one only in leaving batch suits out."""
+    found = kin(desk.choices.calibers, desk.caliber, batch=False) if desk.caliber.numerator.batch else None
+    return found.key if found else None
 
 
 @lru_cache(maxsize=300)

@@ -6,9 +6,11 @@ out the same immutable result in less than a microsecond. Nothing here may be ch
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import _lru_cache_wrapper, lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from weakref import ref
 
@@ -18,24 +20,25 @@ from metrics.evaluate import evaluate
 from metrics.result import Result
 from pages.parts.phrases import written
 from pages.parts.view import Choices
+from warehouse.folders import DataFolder
 from warehouse.scope import Scope
 from warehouse.store import Warehouse
 
 
 @dataclass(frozen=True)
-class _Served:
+class Served:
     """A version, known by its folder. Only a weak hold on it: what is remembered must not keep an old one open."""
 
     home: Path
     warehouse: ref[Warehouse] = field(compare=False)
 
     @classmethod
-    def of(cls, warehouse: Warehouse) -> _Served:
+    def of(cls, warehouse: Warehouse) -> Served:
         return cls(warehouse.home, ref(warehouse))
 
 
 @lru_cache(maxsize=2_000)
-def _answer(served: _Served, scope: Scope, metric: str, question: tuple) -> Result:
+def _answer(served: Served, scope: Scope, metric: str, question: tuple) -> Result:
     found = evaluate(metric, served.warehouse(), scope, **dict(question))
     if found.meta.by != "sector":
         return found
@@ -46,17 +49,40 @@ def _answer(served: _Served, scope: Scope, metric: str, question: tuple) -> Resu
 
 def answer(warehouse: Warehouse, scope: Scope, metric: str, **question: Any) -> Result:
     """metrics.evaluate, remembered. `question`: its keyword arguments, hashable. Raises Problem as it does."""
-    return _answer(_Served.of(warehouse), scope, metric, tuple(sorted(question.items())))
+    return _answer(Served.of(warehouse), scope, metric, tuple(sorted(question.items())))
 
 
 @lru_cache(maxsize=16)
-def _query(served: _Served, scope: Scope, name: str):
+def _query(served: Served, scope: Scope, name: str):
     return served.warehouse().query(name, scope)
 
 
 def query(warehouse: Warehouse, scope: Scope, name: str):
     """A named query without values, remembered; a polars frame."""
-    return _query(_Served.of(warehouse), scope, name)
+    return _query(Served.of(warehouse), scope, name)
+
+
+_LAST: dict[DataFolder, Path] = {}  # the version last served from each data folder
+
+
+def let_go_of_earlier(root: DataFolder, warehouse: Warehouse) -> None:
+    """Once a folder serves another version, all that pages remember is dropped: much of it holds the earlier one open.
+
+    Open versions are memory, and on Windows files that can't be deleted.
+    """
+    if _LAST.get(root) == warehouse.home:
+        return
+    if root in _LAST:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("pages."):
+                _clear(module)
+    _LAST[root] = warehouse.home
+
+
+def _clear(module: ModuleType) -> None:
+    for kept in list(vars(module).values()):
+        if isinstance(kept, _lru_cache_wrapper):
+            kept.cache_clear()
 
 
 def forget() -> None:
@@ -65,4 +91,4 @@ def forget() -> None:
         kept.cache_clear()
 
 
-__all__ = ["Choices", "answer", "forget", "query"]
+__all__ = ["Choices", "Served", "answer", "forget", "let_go_of_earlier", "query"]

@@ -103,9 +103,9 @@ class Desk:
 
 
 @lru_cache(maxsize=16)
-def _ground(root: DataFolder, version: str, scope: Scope) -> tuple[PlaceTree, Choices]:
+def _ground(served: caches.Served, scope: Scope) -> tuple[PlaceTree, Choices]:
     """What is the same for every view of a version: the place tree and what may be chosen."""
-    warehouse = open_warehouse(root)
+    warehouse = served.warehouse()
     places = warehouse.places(scope)
     tree = place_tree(places, whole(warehouse, scope)["code"])
     sectors = caches.answer(
@@ -136,7 +136,8 @@ def open_desk(view: View | None = None) -> Desk:
     root = data_folder()
     warehouse = open_warehouse(root)
     scope = reader_scope()
-    tree, choices = _ground(root, warehouse.version, scope)
+    caches.let_go_of_earlier(root, warehouse)
+    tree, choices = _ground(caches.Served.of(warehouse), scope)
     view = view or View(place=tree.top, caliber=find_caliber(dict(choices.calibers), None).key)
     return Desk(root, warehouse, scope, tree, choices, view, reader_display())
 

@@ -48,7 +48,8 @@ def _suits(desk: Desk, palette: Palette) -> Card | None:
 
 def _disputes(desk: Desk, palette: Palette) -> Card | None:
     """Filed suits plus those settled before filing: it runs through the break of 2025-01-01."""
-    wanted = next((key for key in desk.choices.calibers if key.startswith(f"{DISPUTES}@")), None)
+    same_id = [caliber for caliber in desk.choices.calibers.values() if caliber.id == DISPUTES]
+    wanted = max(same_id, key=lambda caliber: caliber.version).key if same_id else None
     if wanted is None or desk.caliber.numerator.settled_before_filing:
         return None
     other = desk.choices.calibers[wanted].numerator

@@ -37,3 +37,20 @@ def test_remembered_answers_do_not_keep_an_old_version_open(tmp_path, monkeypatc
     open_warehouse(folder)
     gc.collect()
     assert watched() is None
+
+
+def test_what_screens_remember_is_dropped_once_another_version_is_served(tmp_path, monkeypatch):
+    from pages.parts.desk import open_desk
+    from pages.parts.places_content import towns
+
+    monkeypatch.setenv("DISPUTE_DATA", str(tmp_path))
+    folder = small_city(tmp_path, steps=4)
+    build(folder)
+    desk = open_desk()
+    towns(desk.seeing(period="2024"))
+    watched, version = weakref.ref(desk.warehouse), desk.warehouse.version
+    del desk
+    build(folder, full=True)
+    assert open_desk().warehouse.version != version
+    gc.collect()
+    assert watched() is None
