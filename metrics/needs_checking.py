@@ -53,11 +53,23 @@ def needs_checking(
     reasons = tuple(f"{guard.name_zh}{guard.reason_zh}" for guard in found if guard.raised)
     unknown = tuple(guard.name_zh for guard in found if guard.raised is None)
     flagged = bool(falling and reasons)
-    said = _sentence(place["name"], result.meta.name_zh, falling, change, row["yoy_note"], reasons)
+    calm = nothing_raised_zh(unknown, len(found))
+    said = _sentence(place["name"], result.meta.name_zh, falling, change, row["yoy_note"], reasons, calm)
     return Checked(place["name"], falling, flagged, reasons, unknown, found, said)
 
 
-def _sentence(place: str, metric: str, falling: bool | None, change: float | None, note: str | None, reasons) -> str:
+def nothing_raised_zh(unknown: tuple[str, ...], of: int) -> str:
+    """What may be said where no guard is raised: silent data is not a clean record."""
+    if not unknown:
+        return "各项防失真指标未见异常"
+    if len(unknown) == of:
+        return "各项防失真指标均无法判断"
+    return f"防失真指标未见异常（{'、'.join(unknown)}无法判断）"
+
+
+def _sentence(
+    place: str, metric: str, falling: bool | None, change: float | None, note: str | None, reasons, calm: str
+) -> str:
     also = f"；同时{'；'.join(reasons)}" if reasons else ""
     if falling is None:
         return f"{place}{metric}没有可比的上年同期{f'（{note}）' if note else ''}{also}。"
@@ -65,4 +77,4 @@ def _sentence(place: str, metric: str, falling: bool | None, change: float | Non
         how = "持平" if not change else f"同比上升{100 * change:.1f}%"
         return f"{place}{metric}{how}{also}。"
     head = f"{place}{metric}同比下降{-100 * change:.1f}%"
-    return f"{head}，需核实：{'；'.join(reasons)}。" if reasons else f"{head}，各项防失真指标未见异常。"
+    return f"{head}，需核实：{'；'.join(reasons)}。" if reasons else f"{head}，{calm}。"

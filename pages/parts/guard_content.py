@@ -32,9 +32,10 @@ _COUNTS = ("pending",)  # the others are shares in %
 
 @lru_cache(maxsize=100)
 def guarded(desk: Desk) -> pl.DataFrame:
-    """Towns of the place looked at: the rate's row, each guard as <key> and <key>_raised, raised (how many), flagged.
+    """Towns of the place looked at: the rate's row, each guard as value_<key> and raised_<key>, and three columns more.
 
-    flagged: the rate fell, comparably, and at least one guard is raised. Flagged towns first, then as is customary.
+    raised, unknown  how many guards are raised, and how many can't be judged
+    flagged          the rate fell, comparably, and at least one is raised; these towns first, then as is customary
     """
     rates = desk.ask(RATE, by="town", sector=None).frame
     ids = [desk.tree.rows[code]["place_id"] for code in rates["code"]]
@@ -44,18 +45,29 @@ def guarded(desk: Desk) -> pl.DataFrame:
         by_key, on="place_id", how="left", maintain_order="left"
     )
     raised = pl.sum_horizontal(pl.col(f"raised_{key}").cast(pl.Int32).fill_null(0) for key in NAMES_ZH)
+    unknown = pl.sum_horizontal(pl.col(f"raised_{key}").is_null().cast(pl.Int32) for key in NAMES_ZH)
     falls = (pl.col("yoy_change") < 0) & pl.col("yoy_note").is_null()
-    frame = frame.with_columns(raised=raised).with_columns(flagged=falls.fill_null(False) & (pl.col("raised") > 0))
+    frame = frame.with_columns(raised=raised, unknown=unknown)
+    frame = frame.with_columns(flagged=falls.fill_null(False) & (pl.col("raised") > 0))
     return frame.sort("flagged", descending=True, maintain_order=True)
 
 
 def title_of(frame: pl.DataFrame) -> str:
-    flagged, raised = frame.filter(pl.col("flagged")).height, frame.filter(pl.col("raised") > 0).height
-    if flagged:
-        return f"{flagged} 个镇街率在下降，但防失真指标异常，需核实"
-    if raised:
-        return f"{raised} 个镇街有防失真指标异常，率没有下降"
-    return "各镇街的防失真指标未见异常"
+    """What was found, and no more: what can't be judged is not 未见异常, what can't be compared did not hold still."""
+    flagged, raised = frame.filter(pl.col("flagged")), frame.filter(pl.col("raised") > 0)
+    if flagged.height:
+        return f"{flagged.height} 个镇街率在下降，但防失真指标异常，需核实"
+    if raised.height:
+        unlike = raised.filter(pl.col("yoy_change").is_null() | pl.col("yoy_note").is_not_null()).height
+        said = f"其中 {unlike} 个的率没有可比的上年同期" if unlike else "率没有下降"
+        return f"{raised.height} 个镇街有防失真指标异常，{said}"
+    return f"各镇街的防失真指标{_nothing_raised(int(frame['unknown'].sum()), frame.height * len(NAMES_ZH))}"
+
+
+def _nothing_raised(unknown: int, of: int) -> str:
+    if not unknown:
+        return "未见异常"
+    return "均无法判断" if unknown == of else f"未见异常（{of:,} 项中 {unknown:,} 项无法判断）"
 
 
 @lru_cache(maxsize=100)
@@ -77,13 +89,18 @@ def table_html(desk: Desk) -> str:
 
 
 def _verdict(row: dict) -> str:
+    kind = "check" if row["flagged"] else "few" if row["raised"] or row["unknown"] == len(NAMES_ZH) else "similar"
+    return f'<span class="chip {kind}">{_conclusion(row)}</span>'
+
+
+def _conclusion(row: dict) -> str:
     if row["flagged"]:
-        return '<span class="chip check">需核实</span>'
-    return (
-        '<span class="chip similar">未见异常</span>'
-        if not row["raised"]
-        else '<span class="chip few">有异常指标</span>'
-    )
+        return "需核实"
+    if row["raised"]:
+        return "有异常指标"
+    if row["unknown"] == len(NAMES_ZH):
+        return "无法判断"
+    return f"未见异常（{row['unknown']} 项无法判断）" if row["unknown"] else "未见异常"
 
 
 def _guard(key: str, row: dict) -> str:
@@ -122,7 +139,7 @@ def file_of(desk: Desk) -> bytes:
         pl.col("code").alias("代码"),
         pl.col("name").alias("镇街"),
         pl.col("parent_name").alias("上级"),
-        pl.when("flagged").then(pl.lit("需核实")).otherwise(pl.lit("")).alias("结论"),
+        pl.Series("结论", [_conclusion(row) for row in frame.iter_rows(named=True)], dtype=pl.String),
         said,
     ]
     for key, name in NAMES_ZH.items():

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from metrics.guards import as_frame, guards
-from metrics.needs_checking import needs_checking
+from metrics.needs_checking import needs_checking, nothing_raised_zh
 from tests.warehouse.small_city import HOMES, a_case, a_party, case_tables, land, small_city
 from tests.warehouse.small_places import DONGSHAN, LINHE, YINXING, village_codes
 from warehouse.build import build
@@ -128,6 +128,14 @@ def test_an_honest_year_is_not_flagged_and_missing_columns_are_said(gamed):
     later = of(gamed, "2025")
     assert later["pending"].raised is None and "没有本地的调解记录" in later["pending"].reason_zh
     assert later["refiled"].value is None and later["lag"].value is None
+
+
+def test_data_that_says_nothing_is_not_called_a_clean_record(gamed):
+    found = needs_checking(gamed, EVERYTHING, within=YINXING, period="2023")
+    assert len(found.unknown) == 3
+    assert nothing_raised_zh(found.unknown, 5) == f"防失真指标未见异常（{'、'.join(found.unknown)}无法判断）"
+    assert nothing_raised_zh((), 5) == "各项防失真指标未见异常"
+    assert nothing_raised_zh(tuple("甲乙丙丁戊"), 5) == "各项防失真指标均无法判断"
 
 
 def test_where_nothing_happened_nothing_is_zero(gamed):

@@ -8,7 +8,7 @@ import polars as pl
 
 from metrics.guards import guards
 from pages.parts.desk import open_desk
-from pages.parts.guard_content import file_of, guarded, title_of
+from pages.parts.guard_content import file_of, guarded, table_html, title_of
 from tests.pages.screens.conftest import text_of
 from tests.warehouse.small_places import YINXING
 
@@ -28,13 +28,31 @@ def test_only_a_falling_rate_with_a_raised_guard_needs_checking(small):
     assert frame.filter(pl.col("flagged") & (pl.col("raised") == 0)).is_empty()
 
 
-def test_titles_follow_what_was_found():
-    def found(flagged: list[bool], raised: list[int]) -> str:
-        return title_of(pl.DataFrame({"flagged": flagged, "raised": raised}))
+def found(flagged: list[bool], raised: list[int], unknown: list[int], change: list[float | None], **more) -> str:
+    note = pl.Series("yoy_note", more.get("note", [None] * len(raised)), dtype=pl.String)
+    columns = {"flagged": flagged, "raised": raised, "unknown": unknown, "yoy_change": change}
+    return title_of(pl.DataFrame(columns, schema_overrides={"yoy_change": pl.Float64}).with_columns(note))
 
-    assert found([True, False], [1, 0]) == "1 个镇街率在下降，但防失真指标异常，需核实"
-    assert found([False, False], [1, 0]) == "1 个镇街有防失真指标异常，率没有下降"
-    assert found([False, False], [0, 0]) == "各镇街的防失真指标未见异常"
+
+def test_titles_follow_what_was_found():
+    assert found([True, False], [1, 0], [0, 0], [-0.1, 0.1]) == "1 个镇街率在下降，但防失真指标异常，需核实"
+    assert found([False, False], [1, 0], [0, 0], [0.1, -0.1]) == "1 个镇街有防失真指标异常，率没有下降"
+    assert found([False, False], [0, 0], [0, 0], [0.1, 0.1]) == "各镇街的防失真指标未见异常"
+
+
+def test_what_cannot_be_judged_or_compared_is_not_called_calm():
+    assert found([False, False], [0, 0], [5, 5], [-0.1, 0.1]) == "各镇街的防失真指标均无法判断"
+    assert found([False, False], [0, 0], [5, 1], [-0.1, 0.1]) == "各镇街的防失真指标未见异常（10 项中 6 项无法判断）"
+    title = found([False, False], [1, 1], [0, 0], [-0.2, 0.1], note=["不可比", None])
+    assert title == "2 个镇街有防失真指标异常，其中 1 个的率没有可比的上年同期"
+
+
+def test_a_year_before_which_nothing_is_known_is_not_called_calm(small):
+    desk = open_desk().seeing(period="2023")
+    frame = guarded(desk)
+    assert frame["unknown"].to_list() == [5] * frame.height
+    assert "无法判断" in title_of(frame) and "未见异常" not in title_of(frame) + table_html(desk)
+    assert pl.read_csv(io.BytesIO(file_of(desk)))["结论"].to_list() == ["无法判断"] * frame.height
 
 
 def test_the_tab_stands_in_the_address(screen):
