@@ -18,6 +18,7 @@ from pages.parts.desk import RATE, Desk
 from pages.parts.places_content import towns, towns_are_known
 from pages.parts.repairs_link import repairs_link, repairs_words
 from pages.parts.view import href
+from warehouse.problem import Problem
 
 SECTOR_RISE, SECTOR_CASES = 0.30, 20  # a sector is named when it rises by more than this, on at least as many cases
 UNLOCATED_FROM = 10.0  # % of suits without a town from which on towns' rates must be read with care
@@ -138,8 +139,10 @@ def _unlocated(desk: Desk) -> list[Item]:
     """Where so many suits bear no town (in a town: no village) that the rates below are too low."""
     if not towns_are_known(desk):
         return []
-    frame = desk.ask("share_unlocated", by="place", compare=(), sector=None).frame
-    row = frame.row(0, named=True)
+    try:
+        row = desk.ask("share_unlocated", by="place", compare=(), sector=None).frame.row(0, named=True)
+    except Problem:  # a shared view gives a town's share for whole years under one caliber only
+        return []
     share = row["value"]
     if wording.absent(share) or share < UNLOCATED_FROM:
         return []

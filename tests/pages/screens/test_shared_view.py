@@ -11,7 +11,7 @@ import pytest
 from pages.parts import place_table
 from pages.parts.desk import open_desk
 from pages.parts.site_map import SITE
-from tests.pages.screens.conftest import run_page, text_of
+from tests.pages.screens.conftest import html_of, run_page, text_of
 from tests.warehouse.small_places import TOWNS, YINXING
 from warehouse.folders import data_folder
 
@@ -100,3 +100,20 @@ def test_inside_the_house_the_worklist_and_the_import_are_there(small):
 def test_the_card_of_unlocated_suits_does_not_promise_a_repair_in_a_shared_view(shared):
     text = text_of(run_page("overview", period="2024"))
     assert "未定位到镇街" in text and "去修复" not in text
+
+
+VIEWS = [
+    ("r12", "civil_defendant"),
+    ("2025-06", "civil_any"),
+    ("2025H1", "civil_split"),
+    ("2024", "civil_defendant_series_once"),
+]
+
+
+@pytest.mark.parametrize(("period", "caliber"), VIEWS)
+@pytest.mark.parametrize("module", ANALYTIC)
+def test_every_screen_of_a_town_opens_for_any_period_and_caliber(shared, module, period, caliber):
+    """What is not passed on is left out or said in its place; it never takes the screen with it."""
+    at = run_page(module, place=YINXING, period=period, caliber=caliber)
+    assert not at.exception
+    assert "panel-problem" not in html_of(at)
