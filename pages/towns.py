@@ -62,8 +62,11 @@ def _show_town(desk: Desk) -> None:
     if not towns_are_known(desk):
         panels.empty("本口径按受理法院辖区计数，没有镇街的数字。", "请改用“被告住所地”或“当事人均摊”的口径。")
         return
-    sheet = panels.escape(href("profile", desk.view, sector=None, focus=None))
-    st.html(f'<p class="ways"><a class="go" data-soft href="{sheet}">一镇一表（可打印） →</a></p>')
+    sheet, list_ = (panels.escape(href(page, desk.view, sector=None, focus=None)) for page in ("profile", "villages"))
+    st.html(
+        f'<p class="ways"><a class="go" data-soft href="{list_}">各村居 →</a>　'
+        f'<a class="go" data-soft href="{sheet}">一镇一表（可打印） →</a></p>'
+    )
     st.html(cards_html(cards_of(desk, palette)))
     left, right = st.columns([1.62, 1], gap="small")
     with left:

@@ -42,8 +42,7 @@ def show() -> None:
     try:
         found = villages_of(desk)
     except Problem as problem:  # no villages under this caliber; or a shared view, which gives whole years only
-        more = f"请选：{problem.expected}。" if problem.expected and not problem.way_out else ""
-        panels.empty(f"{problem.what}。", "，".join(filter(None, (problem.way_out, problem.expected))) or more)
+        panels.empty(f"{problem.what}。", _advice(problem))
         show_footnotes(desk)
         return
     if found.frame.is_empty():
@@ -53,6 +52,13 @@ def show() -> None:
     else:
         _show_city(desk)
     show_footnotes(desk, *found.meta.notes)
+
+
+def _advice(problem: Problem) -> str:
+    """请改用这个口径：… · 请选：例如 2025 …"""
+    if problem.expected:
+        return f"{problem.way_out or '请选'}：{problem.expected}"
+    return problem.way_out or ""
 
 
 def _at_town(desk: Desk) -> Desk:
@@ -86,18 +92,26 @@ def _show_town(desk: Desk) -> None:
         panels.remark(_how_to_read(desk))
         _show_list(desk)
     with narrow:
-        town = beside(desk)
-        if town.frame["value"].drop_nulls().is_empty():
-            with panels.panel("funnel", "人口多少不同，波动大小也不同"):
-                panels.empty("没有可以画出的村居。", "各村没有人口数字，或数字不显示。")
-        else:
-            show_funnel(plain(desk).seeing(focus=desk.view.focus), "village")
+        _show_funnel(desk)
         panels.remark(caveats(desk))
+
+
+def _show_funnel(desk: Desk) -> None:
+    town = beside(desk)
+    if town is not None and not town.frame["value"].drop_nulls().is_empty():
+        show_funnel(plain(desk).seeing(focus=desk.view.focus), "village")
+        return
+    with panels.panel("funnel", "人口多少不同，波动大小也不同"):
+        if town is None:
+            panels.empty("对外共享时不画漏斗图。", "隐去的村居不在其中，平均和界线会失真。")
+        else:
+            panels.empty("没有可以画出的村居。", "这些村居没有人口数字，可在“导入与质量”中导入。")
 
 
 def _how_to_read(desk: Desk) -> str:
     line = "竖线为本镇街各村合计的率"
-    rule = f"；{beside(desk).rule}" if desk.level == "town" else ""
+    town = beside(desk)
+    rule = f"；{town.rule}" if town else "；只考虑偶然波动" if desk.level == "town" else ""
     name = villages_of(desk).meta.name_zh
     return f"{desk.words()} · 圆点为{name}，粗线为 95% 区间（过长的截去），{line}{rule}；先分类，类内按区划次序，不排名"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -14,7 +15,7 @@ from pages.parts import file_columns
 from pages.parts.csv_file import csv_bytes
 from pages.parts.desk import Desk
 from pages.parts.view import href
-from pages.parts.villages_content import NOT_SHOWN, villages_of
+from pages.parts.villages_content import NOT_SHOWN, plain, villages_of
 
 WORDS = {"high": "多于偶然", "low": "少于偶然", "similar": "与偶然相当"}
 ICONS = {"high": "▲", "low": "▼"}
@@ -22,6 +23,12 @@ _HEAD = (("镇街", ""), ("村居", "num"), ("无讼", "num"), ("推算应有", 
 
 
 def towns(desk: Desk) -> pl.DataFrame:
+    """Of the place looked at, whatever is picked from the list beneath."""
+    return _towns(plain(desk))
+
+
+@lru_cache(maxsize=60)
+def _towns(desk: Desk) -> pl.DataFrame:
     """The towns with the number of all their villages (listed) and their district; beyond luck first, else customary.
 
     Where no figure is shown, or no people are known, `band` is null.
@@ -38,7 +45,7 @@ def towns(desk: Desk) -> pl.DataFrame:
 
 def _district(desk: Desk, town: str) -> str:
     code = desk.tree.above(town, "district") if town in desk.tree.rows else None
-    return desk.tree.names[code] if code else ""
+    return desk.tree.rows[code]["name"] if code else ""
 
 
 def title_of(frame: pl.DataFrame) -> str:

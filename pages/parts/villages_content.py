@@ -45,8 +45,13 @@ def villages_of(desk: Desk) -> Villages:
 
 
 def beside(desk: Desk) -> Places | None:
-    """The villages of a town held against all of them, as its funnel shows them; None above a town."""
-    return places_content.villages(plain(desk)) if desk.level == "town" else None
+    """The villages of a town held against all of them, as its funnel shows them; None above a town.
+
+    None in a shared view too: there it knows only the villages that are shown, whose mean is not the town's.
+    """
+    if desk.level != "town" or desk.display.shared:
+        return None
+    return places_content.villages(plain(desk))
 
 
 @lru_cache(maxsize=60)
@@ -56,9 +61,7 @@ def _ordered(desk: Desk) -> pl.DataFrame:
     if town is not None:
         bands = town.frame.select("code", "band")
         frame = frame.drop("band").join(bands, on="code", how="left", maintain_order="left")
-        hidden = pl.Series("shrunk", [None] * frame.height, dtype=pl.Float64)
-        frame = frame.with_columns(hidden if desk.display.shared else shrunk(frame))
-        frame = frame.with_columns(comparator=pl.lit(town.mean, dtype=pl.Float64))
+        frame = frame.with_columns(shrunk(frame), comparator=pl.lit(town.mean, dtype=pl.Float64))
     place = pl.col("village_class").replace_strict(
         {c.value: at for at, c in enumerate(ORDER)}, default=len(ORDER), return_dtype=pl.Int8
     )
@@ -68,7 +71,7 @@ def _ordered(desk: Desk) -> pl.DataFrame:
 def rows(desk: Desk) -> pl.DataFrame:
     """The villages of the class that is picked, or all: by class, within it in the customary order.
 
-    Columns of Villages.frame; in a town also shrunk, with band and comparator as in the funnel.
+    Columns of Villages.frame; in a town also shrunk, with band and comparator as in the funnel, unless shared.
     """
     frame = _ordered(plain(desk))
     return frame.filter(pl.col("village_class") == desk.view.pick) if desk.view.pick in PICKS else frame

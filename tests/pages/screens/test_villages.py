@@ -226,7 +226,15 @@ def test_a_shared_view_shows_zeros_and_large_numbers_and_says_once_why_not_other
     assert len(re.findall(r"<small>　数字过小或可据以推算，不显示</small>", html)) == 1
     assert "个月无讼" not in text_of(at)
     assert "收缩估计" not in text_of(at)
+    assert "对外共享时不画漏斗图" in text_of(at)
     assert not re.search(r"少讼 \d", text_of(at))
+
+
+def test_the_line_of_a_shared_town_is_that_of_all_its_villages_and_not_of_those_shown(shared):
+    whole = villages(open_warehouse(shared), Scope(), period="2024", within=YINXING).frame
+    assert rows(open_desk().seeing(place=YINXING, period="2024"))["comparator"].drop_nulls().unique().to_list() == [
+        whole["comparator"][0]
+    ]
 
 
 def test_a_closed_town_of_a_shared_view_is_not_counted_and_that_is_said(shared):
@@ -259,3 +267,4 @@ def test_other_periods_and_calibers_of_a_shared_view_are_a_sentence(shared):
             at = run_page("villages", **asked, **place)
             assert not at.exception
             assert "共享视图的村居数字只按" in text_of(at)
+            assert re.search("请选：例如 2025|请改用这个口径：民商事一审", text_of(at))
