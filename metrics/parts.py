@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from metrics import comparison
-from metrics.comparison import Comparison
+from metrics.comparison import CAUSE_BREAK_ZH, NEW_CAUSES_FROM, Comparison
 from metrics.period import Period, months_of
 from metrics.question import Question
 from metrics.reading import missing_zh, read
+from metrics.recut_causes import recut_sectors
 from metrics.rows import Rows, rows_of_place
 from warehouse.amounts import Span
 
@@ -55,7 +56,21 @@ def _part(
     if compared is not None:
         note = note or compared.reason_zh or compared.incomparable_zh
     incomparable = np.full(rows.count, bool(compared and compared.incomparable_zh))
-    return Part(numerator, denominator, [note or None] * rows.count, incomparable)
+    notes = [note or None] * rows.count
+    recut = _recut(question, rows, compared)
+    if recut.any():
+        notes = [note or CAUSE_BREAK_ZH if cut else note or None for cut in recut]
+    return Part(numerator, denominator, notes, incomparable | recut)
+
+
+def _recut(question: Question, rows: Rows, compared: Comparison | None) -> np.ndarray:
+    """Which rows are sectors that hold other causes now than in the period they are compared with."""
+    previous = compared.previous if compared else None
+    if question.by != "sector" or previous is None:
+        return np.zeros(rows.count, dtype=bool)
+    if not comparison.across(question.period, previous, NEW_CAUSES_FROM):
+        return np.zeros(rows.count, dtype=bool)
+    return rows.frame["key"].is_in(list(recut_sectors(question.warehouse))).to_numpy()
 
 
 def _both(question: Question, rows: Rows, spans: list[Span]) -> tuple[np.ndarray, np.ndarray]:
@@ -70,10 +85,11 @@ def _both(question: Question, rows: Rows, spans: list[Span]) -> tuple[np.ndarray
 def _parts_by_month(question: Question, rows: Rows) -> dict[str, Part]:
     """Every month is a period of its own, with its own comparisons."""
     months = months_of(question.period)
-    info, reform_zh = question.warehouse.info, question.metric.reform_zh
+    info, caliber = question.warehouse.info, question.caliber
+    also = {"causewise": question.causewise, "reform_zh": question.metric.reform_zh}
     parts = {"now": _part_of_months(question, months, [missing_zh(question) or None] * len(months), [])}
     for key in (c.key for c in question.comparisons):
-        each = [comparison.compare(key, m, info, question.caliber, reform_zh=reform_zh) for m in months]
+        each = [comparison.compare(key, m, info, caliber, **also) for m in months]
         notes = [missing_zh(question) or c.reason_zh or c.incomparable_zh or None for c in each]
         parts[key] = _part_of_months(question, [c.previous for c in each], notes, each)
     return parts

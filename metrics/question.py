@@ -13,6 +13,7 @@ from metrics.find_place import find_place
 from metrics.find_reference import find_court, find_sector
 from metrics.model import Metric
 from metrics.period import Period, parse_period
+from metrics.recut_causes import recut_sectors
 from metrics.remembered import remembered
 from warehouse.calibers import Attribution, Caliber, find_caliber
 from warehouse.problem import Problem
@@ -59,6 +60,15 @@ class Question:
     def place_id(self) -> int:
         return self.within["place_id"]
 
+    @property
+    def causewise(self) -> bool:
+        return is_causewise(self.warehouse, self.by, self.sector)
+
+
+def is_causewise(warehouse: Warehouse, by: str, sector: str | None) -> bool:
+    """Whether a new list of causes changes what is counted: by cause, and in a sector that was cut anew."""
+    return by in CAUSEWISE or bool(sector and sector in recut_sectors(warehouse))
+
 
 def ask(
     metric: Metric | str,
@@ -85,6 +95,7 @@ def ask(
     period = parse_period(period, warehouse.info) if isinstance(period, str) else period
     place = remembered(warehouse, ("place", scope, within), lambda: _place(warehouse, scope, within))
     _refuse_what_does_not_go_together(metric, by, place, chosen, sector, court)
+    causewise = is_causewise(warehouse, by, sector)
     return Question(
         metric=metric,
         warehouse=warehouse,
@@ -94,9 +105,7 @@ def ask(
         period=period,
         caliber=chosen,
         comparisons=tuple(
-            comparison.compare(
-                key, period, warehouse.info, chosen, causewise=by in CAUSEWISE, reform_zh=metric.reform_zh
-            )
+            comparison.compare(key, period, warehouse.info, chosen, causewise=causewise, reform_zh=metric.reform_zh)
             for key in compare
         ),
         sector=sector or None,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from metrics.comparison import NEW_CAUSES_FROM
 from metrics.remembered import remembered
 from warehouse.months import year_of
-from warehouse.store import Warehouse
+
+if TYPE_CHECKING:
+    from warehouse.store import Warehouse
 
 
 def recut_sectors(warehouse: Warehouse) -> frozenset[str]:

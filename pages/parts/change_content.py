@@ -7,11 +7,13 @@ from functools import lru_cache
 
 import polars as pl
 
+from metrics.comparison import CAUSE_BREAK_ZH
 from pages.charts import contributions, wording
 from pages.charts.drawing import Drawing
 from pages.parts import phrases
 from pages.parts.breaks import RENAMED_ZH, causes_renamed, rules_differ_zh
 from pages.parts.desk import Desk
+from pages.parts.recut_sectors import RECUT_ZH
 from pages.parts.theme import Palette
 
 _ELSEWHERE = "未归入各项"
@@ -42,13 +44,22 @@ def changes(desk: Desk, by: str) -> Changes:
         change=pl.col("numerator") - pl.col("yoy_numerator")
     )
     whole = desk.ask("suits", by="place", sector=sector).frame.row(0, named=True)
-    note = whole["yoy_note"] or (parts["yoy_note"].drop_nulls().to_list() or [""])[0]
+    note = whole["yoy_note"] or _of_all(parts["yoy_note"].to_list())
     if wording.absent(whole["numerator"]) or wording.absent(whole["yoy_numerator"]):
         return Changes(parts, None, note)
     total = whole["numerator"] - whole["yoy_numerator"]
     if desk.caliber.numerator.attribution.additive:
         parts = _with_the_rest(parts, whole)
-    return Changes(parts, total, note, whole["yoy_significant"], rules_differ_zh(desk))
+    return Changes(parts, total, note, whole["yoy_significant"], _broken(desk, whole["yoy_note"]))
+
+
+def _of_all(notes: list[str | None]) -> str:
+    """What is said of every part alike."""
+    return notes[0] or "" if len(set(notes)) == 1 else ""
+
+
+def _broken(desk: Desk, note: str | None) -> str:
+    return rules_differ_zh(desk) or (f"{RECUT_ZH}，增减不可直接比较" if note == CAUSE_BREAK_ZH else "")
 
 
 def _with_the_rest(parts: pl.DataFrame, whole: dict) -> pl.DataFrame:

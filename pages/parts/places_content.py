@@ -19,7 +19,6 @@ from pages.charts.bands import ORDER
 from pages.parts.benchmarks import benchmark_of, groups_of, mean_name, rule_zh
 from pages.parts.desk import RATE, Desk
 from pages.parts.place_tree import LEVELS_ZH
-from pages.parts.recut_sectors import marked_places
 from warehouse.calibers import Attribution
 from warehouse.problem import Problem
 
@@ -143,7 +142,7 @@ def _with_bands(desk: Desk, level: str, within: str) -> Places:
     frame = judged.frame.join(ranked(found), on="code", maintain_order="left") if ranks else judged.frame
     return _one_mean(
         Places(
-            frame=marked_places(desk, frame),
+            frame=frame,
             meta=found.meta,
             mean=benchmark.value,
             mean_name=mean_name(benchmark, level),

@@ -15,8 +15,9 @@ from pages.parts.change_cell import change_html
 from pages.parts.desk import RATE, Desk
 from pages.parts.phrases import written
 from pages.parts.places_content import Places, towns, villages
-from pages.parts.profile_figures import recut, sentences
+from pages.parts.profile_figures import sentences
 from pages.parts.profile_table import reading_zh, table_html
+from pages.parts.recut_sectors import recut
 from pages.parts.sector_content import causes, head, sectors
 from pages.parts.town_table import FEW, chip
 from pages.parts.trend_content import breaks_of, finding, months_frame
@@ -142,10 +143,8 @@ def _places_html(desk: Desk, found: Places, what: str, held: str) -> str:
     kept = found.frame.filter(pl.col("numerator") > 0).height
     few = f"* {FEW}。" if shown["stable"].eq(False).any() else ""
     there = "" if desk.display.shared else f"有案件的{what} {kept} 个，"
-    note = (
-        f"{there}列出件数较多的 {shown.height} 个，按区划次序，不排名；"
-        f"与{held} {wording.number(found.mean, 1)} 比较。{few}"
-    )
+    against = "" if found.mean is None else f"；与{held} {wording.number(found.mean, 1)} 比较"
+    note = f"{there}列出件数较多的 {shown.height} 个，按区划次序，不排名{against}。{few}"
     return (
         f"<section><h2>案件较多的{what}</h2><table class='places'><thead><tr>{columns}</tr></thead>"
         f"<tbody>{body}</tbody></table><p class='profile-note'>{escape(note)}</p></section>"

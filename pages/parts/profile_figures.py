@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from metrics.catalogue import METRICS
+from metrics.comparison import CAUSE_BREAK_ZH
 from metrics.find_reference import sectors_of
 from metrics.naming import display_name
 from metrics.profile import Profile, profile
@@ -20,12 +21,13 @@ from metrics.profile_sentences import (
 )
 from metrics.villages import villages as village_counts
 from pages.charts import wording
+from pages.parts.breaks import causes_renamed
 from pages.parts.desk import RATE, Desk
 from pages.parts.guard_content import checked
 from pages.parts.phrases import written
 from pages.parts.place_tree import LEVELS_ZH
 from pages.parts.places_content import towns
-from pages.parts.recut_sectors import across_new_causes, recut_sectors
+from pages.parts.recut_sectors import RECUT_ZH, is_break, recut
 from pages.parts.sector_content import causes, sectors
 from warehouse.problem import Problem
 
@@ -81,7 +83,7 @@ def level_of(desk: Desk) -> Level:
     """The rate of the place looked at, its change, and its band among its peers (none for the whole)."""
     row, metric = desk.ask(RATE, by="place").frame.row(0, named=True), METRICS[RATE]
     judged = _row(desk, "rate") or {}
-    note = row["yoy_note"] or ("该行业所含案由2026年起有调整" if recut(desk) else "")
+    note = RECUT_ZH if row["yoy_note"] == CAUSE_BREAK_ZH else row["yoy_note"] or ""
     return Level(
         name=display_name(metric, desk.caliber),
         unit=metric.unit_zh,
@@ -103,11 +105,6 @@ def level_of(desk: Desk) -> Level:
     )
 
 
-def recut(desk: Desk) -> bool:
-    """Whether the sector looked at holds other causes this year than last."""
-    return bool(desk.view.sector) and across_new_causes(desk) and desk.view.sector in recut_sectors(desk)
-
-
 def _row(desk: Desk, key: str) -> dict | None:
     found = profile_of(desk).find(key)
     return found.row(desk.place) if found else None
@@ -117,15 +114,14 @@ def _made_of(desk: Desk, level: Level) -> str:
     frame = causes(desk) if desk.view.sector else sectors(desk)
     if frame is None:
         return "这里不再细分案由。"
-    moved = recut_sectors(desk) if across_new_causes(desk) else ()
     parts = [
-        Part(written(row["name"]), row["numerator"] or 0.0, None if row["key"] in moved else row["yoy_numerator"])
+        Part(written(row["name"]), row["numerator"] or 0.0, None if is_break(row["yoy_note"]) else row["yoy_numerator"])
         for row in frame.iter_rows(named=True)
         if row["key"] and not row["name"].startswith("未")
     ]
     batch = batch_clause(_batch(desk), level.numerator, _without(desk, level))
     what = "案由" if desk.view.sector else "行业"
-    comparable = not level.note and not (desk.view.sector and across_new_causes(desk))
+    comparable = not level.note and not (desk.view.sector and causes_renamed(desk))
     return parts_sentence(what, parts, level.numerator, comparable=comparable, batch=batch)
 
 

@@ -17,7 +17,6 @@ from pages.parts.change_cell import change_html
 from pages.parts.change_content import changes
 from pages.parts.desk import RATE, Desk
 from pages.parts.place_tree import LEVELS_ZH
-from pages.parts.recut_sectors import marked_sectors
 from pages.parts.theme import Palette
 from pages.parts.view import href
 
@@ -30,7 +29,7 @@ def sectors(desk: Desk) -> pl.DataFrame:
 
     Sectors without a case in both years are left out; the sum stays the same.
     """
-    frame = marked_sectors(desk, changes(desk.seeing(sector=None), "sector").frame)
+    frame = changes(desk.seeing(sector=None), "sector").frame
     frame = frame.filter((pl.col("numerator") > 0) | (pl.col("yoy_numerator") > 0))
     total = frame["numerator"].sum() or None
     frame = frame.with_columns(share=pl.col("numerator") / total)

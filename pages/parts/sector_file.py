@@ -8,15 +8,14 @@ import streamlit as st
 from metrics.catalogue import METRICS
 from metrics.naming import display_name
 from pages.parts import file_columns, panels
-from pages.parts.breaks import RENAMED_ZH
+from pages.parts.breaks import RENAMED_ZH, causes_renamed
 from pages.parts.csv_file import csv_bytes
 from pages.parts.desk import Desk
-from pages.parts.recut_sectors import across_new_causes
 from pages.parts.sector_content import sectors
 
 
 def show_sector_foot(desk: Desk) -> None:
-    if across_new_causes(desk):
+    if causes_renamed(desk):
         panels.remark(RENAMED_ZH + "。")
     st.download_button(
         "下载本表（CSV）",
