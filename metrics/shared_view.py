@@ -16,6 +16,7 @@ import numpy as np
 import polars as pl
 
 from metrics import comparison
+from metrics.benchmark import Benchmark, Judged, judge
 from metrics.litigation import SUITS, UNLOCATED
 from metrics.methods.disclosure import THRESHOLD, suppress
 from metrics.methods.villages import zeros
@@ -70,6 +71,43 @@ def hide_small(
     notes = [note for note in result.meta.notes if GIVES_UNPLACED not in note]
     notes.append(f"不足{threshold}件的村居数字（零除外）及可据以推算的数字不显示。")
     return Result(frame, replace(result.meta, notes=tuple(notes)))
+
+
+def judge_and_hide(
+    result: Result,
+    warehouse: Warehouse,
+    benchmark: Benchmark,
+    *,
+    threshold: int = THRESHOLD,
+    caliber: str | None = None,
+) -> Judged:
+    """hide_small with comparator and band: villages of one town, judged all together and only then hidden.
+
+    So a village that is shown has the band it has inside the house, and the mean is that of all. Neither is given
+    where it would tell what is hidden together: the town's remainder is hidden, or hidden villages have no people
+    known. How far the villages usually differ (the spread) is worked out from hidden numbers: groups come without it.
+    Against its own last year, what is shown of a village decides. Raises Problem as hide_small does.
+    """
+    metric = result.meta.metric
+    shown = hide_small(result, warehouse, threshold=threshold, caliber=caliber)
+    if shown is result or not benchmark.pools:
+        return judge(metric, shown.frame, benchmark)
+    shared = _shared_caliber(warehouse, result.meta.caliber_key, caliber)
+    hidden = hidden_cells(warehouse, shared, _year(result.meta.asked, warehouse), threshold)
+    own = shown.frame["code"].is_in(list(hidden.villages))
+    people = result.frame["denominator"].fill_nan(None).fill_null(0.0) > 0
+    judged = judge(metric, result.frame, benchmark)
+    if result.meta.within_code in hidden.towns or not people.filter(own).all():
+        return Judged(
+            shown.frame.with_columns(
+                comparator=pl.lit(None, pl.Float64), band=pl.lit(None, pl.String), group=pl.lit("")
+            ),
+            {},
+        )
+    band = pl.when(~own).then(judged.frame["band"])
+    columns = [judged.frame["comparator"], band.alias("band"), judged.frame["group"]]
+    groups = {name: replace(group, spread=None) for name, group in judged.groups.items()}
+    return Judged(shown.frame.with_columns(columns), groups)
 
 
 def hide_small_villages(

@@ -42,10 +42,15 @@ def mean_name(benchmark: Benchmark, level: str) -> str:
     }[benchmark.kind]
 
 
-def rule_zh(benchmark: Benchmark, groups: dict[str, Group], level: str) -> str:
-    """How 显著 was decided, in a clause: 已计入各镇街间的通常差异（过度离散 φ=22.1）."""
+def rule_zh(benchmark: Benchmark, groups: dict[str, Group], level: str, *, spread_told: bool = True) -> str:
+    """How 显著 was decided, in a clause: 已计入各镇街间的通常差异（过度离散 φ=22.1）.
+
+    spread_told  false: where the spread is allowed for it isn't among the groups, as it tells of hidden numbers
+    """
     if not benchmark.pools:
         return "已考虑偶然波动"
+    if not spread_told and not benchmark.chance_only:
+        return f"已考虑偶然波动和各{LEVELS_ZH[level]}间的通常差异"
     spreads = [group.spread for group in groups.values() if group.spread is not None]
     if not spreads:
         return "只考虑偶然波动"

@@ -117,6 +117,8 @@ def _about_mean(found: Places, name: str) -> str:
         return f"参考值 {wording.number(found.mean, decimals)} 由使用者设定，不是系统计算的结果。"
     if kind == LAST_YEAR:
         return "与自身上年同期比，变化的区间不含“没有变化”才算显著。"
+    if found.benchmark.pools and not found.groups:  # a shared view
+        return f"{found.mean_name}会透露隐去的数字，不列出，也不分档。"
     whole = f"（{found.whole}）" if found.whole and kind == WHOLE else ""
     if found.mean is not None:
         mean = wording.number(found.mean, decimals)

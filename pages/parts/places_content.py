@@ -8,14 +8,16 @@ from functools import cached_property, lru_cache
 import numpy as np
 import polars as pl
 
-from metrics.benchmark import Benchmark, Group, judge
+from metrics.benchmark import Benchmark, Group, Judged, judge
 from metrics.catalogue import METRICS
 from metrics.funnel import funnel_limits
 from metrics.methods.overdispersion import overdispersed_limits
 from metrics.ranking import ranked
 from metrics.result import Meta
+from metrics.shared_view import judge_and_hide
 from pages.charts import wording
 from pages.charts.bands import ORDER
+from pages.parts import caches
 from pages.parts.benchmarks import benchmark_of, groups_of, mean_name, rule_zh
 from pages.parts.desk import RATE, Desk
 from pages.parts.place_tree import LEVELS_ZH
@@ -136,8 +138,9 @@ def districts(desk: Desk) -> Places:
 
 def _with_bands(desk: Desk, level: str, within: str) -> Places:
     found = desk.ask(RATE, by=level, within=within)
-    metric, benchmark = METRICS[RATE], benchmark_of(desk, level)
-    judged = judge(metric, found.frame, benchmark, groups_of(desk, found.frame, benchmark))
+    benchmark = benchmark_of(desk, level)
+    shared = desk.display.shared and level == "village"
+    judged = _shared(desk, within, benchmark) if shared else _judged(desk, found.frame, benchmark)
     ranks = desk.display.ranks and level == "town" and desk.view.sector is None
     frame = judged.frame.join(ranked(found), on="code", maintain_order="left") if ranks else judged.frame
     return _one_mean(
@@ -146,7 +149,7 @@ def _with_bands(desk: Desk, level: str, within: str) -> Places:
             meta=found.meta,
             mean=benchmark.value,
             mean_name=mean_name(benchmark, level),
-            rule=rule_zh(benchmark, judged.groups, level),
+            rule=rule_zh(benchmark, judged.groups, level, spread_told=not shared),
             benchmark=benchmark,
             groups=judged.groups,
             whole=_whole_zh(desk, level, within, found.frame),
@@ -154,6 +157,17 @@ def _with_bands(desk: Desk, level: str, within: str) -> Places:
             ranked=ranks,
         )
     )
+
+
+def _judged(desk: Desk, frame: pl.DataFrame, benchmark: Benchmark) -> Judged:
+    return judge(METRICS[RATE], frame, benchmark, groups_of(desk, frame, benchmark))
+
+
+def _shared(desk: Desk, town: str, benchmark: Benchmark) -> Judged:
+    """Villages judged among all of their town, shown or not; what is hidden goes after that."""
+    asked = {"by": "village", "within": town, "period": desk.view.period, "caliber": desk.view.caliber}
+    whole = caches.answer(desk.warehouse, desk.scope, RATE, **asked, sector=None, compare=("yoy",))
+    return judge_and_hide(whole, desk.warehouse, benchmark, threshold=desk.display.small_from)
 
 
 def _whole_zh(desk: Desk, level: str, within: str, frame: pl.DataFrame) -> str:

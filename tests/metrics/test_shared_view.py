@@ -6,10 +6,20 @@ import numpy as np
 import polars as pl
 import pytest
 
+from metrics.benchmark import Benchmark, judge
+from metrics.catalogue import METRICS
 from metrics.evaluate import evaluate
 from metrics.methods.disclosure import feasible
 from metrics.remainder import remainder
-from metrics.shared_view import HIDDEN_ZH, Hidden, hidden_cells, hide_small, hide_small_villages, without_hidden
+from metrics.shared_view import (
+    HIDDEN_ZH,
+    Hidden,
+    hidden_cells,
+    hide_small,
+    hide_small_villages,
+    judge_and_hide,
+    without_hidden,
+)
 from metrics.villages import villages
 from tests.warehouse.small_places import YINXING
 from warehouse.problem import Problem
@@ -90,6 +100,40 @@ def test_classes_and_chances_hide_the_same_cells(sample_city):
         assert gone[name].is_null().all()
     kept = safe.frame.filter(~pl.col("code").is_in(list(hidden.villages)))
     assert kept["suits"].null_count() == 0 and kept.height + gone.height == found.frame.height
+
+
+def test_a_village_that_is_shown_has_the_band_it_has_inside_the_house(sample_city):
+    """Judged among all villages of its town and only then hidden; the mean is that of all."""
+    metric, towns = METRICS["litigation_rate"], hidden_cells(sample_city, sample_city.calibers[CALIBER], 2025).towns
+    town_codes = evaluate("suits", sample_city, EVERYTHING, by="town", period="2025").frame["code"]
+    judged_hidden = n_shown = 0
+    for town in town_codes.to_list()[::4]:
+        whole = evaluate("litigation_rate", sample_city, EVERYTHING, by="village", within=town, period="2025")
+        if whole.frame.is_empty():
+            continue
+        inside, safe = judge(metric, whole.frame, Benchmark()), judge_and_hide(whole, sample_city, Benchmark())
+        shown = safe.frame["numerator"].is_not_null()
+        assert safe.frame.filter(~shown)["band"].is_null().all()
+        if town in towns:
+            assert safe.groups == {} and safe.frame["band"].is_null().all()
+            continue
+        assert safe.frame.filter(shown)["band"].to_list() == inside.frame.filter(shown)["band"].to_list()
+        assert safe.groups[""].mean == inside.groups[""].mean and safe.groups[""].spread is None
+        judged_hidden += int((~shown).sum())
+        n_shown += int(shown.sum())
+    assert judged_hidden > 50 and n_shown > 50
+
+
+def test_no_mean_of_villages_where_it_tells_what_is_hidden_together(warehouse):
+    """Where the remainder is hidden the sum of the villages is; a set value, or the village's own year, stays."""
+    hidden = hidden_cells(warehouse, warehouse.calibers[CALIBER], 2025)
+    assert hidden.towns
+    for town in hidden.towns:
+        whole = evaluate("litigation_rate", warehouse, EVERYTHING, by="village", within=town, period="2025")
+        safe = judge_and_hide(whole, warehouse, Benchmark())
+        assert safe.groups == {} and safe.frame["comparator"].is_null().all() and safe.frame["band"].is_null().all()
+        against = judge_and_hide(whole, warehouse, Benchmark.of("50")).frame
+        assert (against["band"].is_null() == against["value"].is_null()).all()
 
 
 def test_every_reader_sees_the_same_cells_hidden(warehouse):

@@ -10,6 +10,7 @@ import pytest
 
 from pages.parts import place_table
 from pages.parts.desk import open_desk
+from pages.parts.places_content import villages
 from pages.parts.site_map import SITE
 from tests.pages.screens.conftest import html_of, run_page, text_of
 from tests.warehouse.small_places import TOWNS, YINXING
@@ -117,3 +118,17 @@ def test_every_screen_of_a_town_opens_for_any_period_and_caliber(shared, module,
     at = run_page(module, place=YINXING, period=period, caliber=caliber)
     assert not at.exception
     assert "panel-problem" not in html_of(at)
+
+
+def test_the_page_of_a_town_holds_its_villages_against_the_mean_of_all_of_them(small_folder, shared_root, monkeypatch):
+    for town in LIVING:
+        found = {}
+        for root in (small_folder.root, shared_root):
+            monkeypatch.setenv("DISPUTE_DATA", str(root))
+            found[root] = villages(open_desk().seeing(period="2024", place=town))
+        inside, safe = found.values()
+        told = safe.frame["numerator"].is_not_null()
+        assert safe.mean in (inside.mean, None)
+        bands = inside.frame.filter(told)["band"].to_list() if safe.mean else [None] * int(told.sum())
+        assert safe.frame.filter(told)["band"].to_list() == bands
+        assert "φ" not in safe.rule
