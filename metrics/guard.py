@@ -11,7 +11,7 @@ from metrics.intervals import share_difference
 FEWEST = 5
 CONFIDENCE = 0.998  # five figures for every place: at 95% every eighth place would be raised by chance
 NAMES_ZH = {
-    "pending": "诉前调解超30日未结",
+    "pending": "未结诉前调解中超30日占比",
     "december": "12月立案占比（11月至次年1月）",
     "refiled": "撤诉后90日内重新起诉占比",
     "lag": "调解不成后超30日才立案占比",
@@ -21,7 +21,7 @@ NAMES_ZH = {
 
 @dataclass(frozen=True)
 class Guard:
-    """One figure of one place. value, before: cases for pending, shares in % for the others; None if unknown.
+    """One figure of one place. value, before: shares in %; None if unknown.
 
     raised: True 异常, False 正常, None cannot be said. reason_zh: the figures, or why nothing can be said.
     detail_zh: what belongs beside it (over 60 days, median lag), or "".

@@ -1,7 +1,9 @@
 """Guards against gaming (防失真): figures that rise when a rate falls because suits are kept out and not settled.
 
-pending    mediation before filing still pending after 30 days (and after 60) at the period's end: 诉前调 cases until
-           2024, mediation records from 2025 on, when the number was abolished
+pending    of the mediations before filing that are pending at the period's end, those older than 30 days: 诉前调 cases
+           until 2024, mediation records from 2025 on, when the number was abolished. A stock is no Poisson count (its
+           cases wait in the same queue), so that its make-up is compared and not its size; and only where such cases
+           also grew against all begun in the year, for the share rises by itself when fewer begin
 december   December's share of the filings of November to January, against earlier winters with 春节 on the same side of
            1 February. The winter of the reform of 2025-01-01 counts only where the caliber runs through it
 refiled    withdrawn cases filed again within 90 days: same first parties by name (persons masked), place and cause
@@ -9,23 +11,21 @@ lag        cases filed more than 30 days after their mediation had failed
 transfers  closed first-instance cases that were transferred out
 
 The others are held against the same months a year before. 异常: the 99.8% interval of the difference of two shares
-(Newcombe), or of the ratio of two counts (see metrics.intervals), leaves out "no change" on the suspicious side, and
-there are at least five such cases. What the data does not hold is said, and is neither zero nor 正常. The thresholds
-are our own.
+(Newcombe, see metrics.intervals) leaves out "no change" on the suspicious side, and there are at least five such
+cases. What the data does not hold is said, and is neither zero nor 正常. The thresholds are our own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
 
 from metrics import comparison
-from metrics.guard import CONFIDENCE, FEWEST, Guard, one_share
+from metrics.guard import Guard, one_share
 from metrics.guard_december import december
-from metrics.intervals import rate_ratio
 from metrics.period import Period, parse_period
 from warehouse.calibers import Attribution, Caliber, find_caliber
 from warehouse.months import first_day, last_day
@@ -120,19 +120,23 @@ def _pending(ask: _Ask, days: Days) -> list[Guard]:
     except Problem as refused:
         return [Guard("pending", None, None, None, refused.what) for _ in ask.places]
     nothing = "数据中没有诉前调案件，无法检查" if numbers else "数据中没有本地的调解记录，无法检查"
-    return [_one_pending(rows.get((p, "now")), rows.get((p, "before")), comparable, nothing) for p in ask.places]
+    return [one_pending(rows.get((p, "now")), rows.get((p, "before")), comparable, nothing) for p in ask.places]
 
 
-def _one_pending(now: dict | None, before: dict | None, comparable: bool, nothing: str) -> Guard:
+def one_pending(now: dict | None, before: dict | None, comparable: bool, nothing: str) -> Guard:
+    """By the rows of the query; nothing: what is said where the data holds no mediation at all."""
     if now is None or not now["numbered"]:
         return Guard("pending", None, None, None, nothing)
-    count, detail = now["over_30"], f"超60日{now['over_60']:,}件，全部未结{now['pending']:,}件"
-    if not comparable or before is None or not before["numbered"]:
-        return Guard("pending", count, None, None, f"{count:,}件；没有可比的上年同期", detail)
-    earlier = before["over_30"]
-    _, interval = rate_ratio(*(np.array([float(n)]) for n in (count, 1, earlier, 1)), CONFIDENCE)
-    raised = bool(count >= FEWEST and interval.lower[0] > 1)
-    return Guard("pending", count, earlier, raised, f"由{earlier:,}件变为{count:,}件", detail)
+    detail = f"超60日{now['over_60']:,}件，全部未结{now['pending']:,}件"
+    if not now["pending"]:
+        return Guard("pending", 0.0, None, False, "没有未结的诉前调解", detail)
+    known = comparable and before is not None and before["numbered"]
+    earlier = (before["over_30"], before["pending"]) if known else (0, 0)
+    found = one_share("pending", now["over_30"], now["pending"], *earlier, detail=detail)
+    # cross-multiplied: over_30 ÷ begun of now must exceed that of a year before
+    if found.raised and not now["over_30"] * before["begun"] > before["over_30"] * now["begun"]:
+        return replace(found, raised=False, reason_zh=f"{found.reason_zh}，但占新收的比例未升")
+    return found
 
 
 def _refiled(ask: _Ask, days: Days) -> list[Guard]:

@@ -21,13 +21,12 @@ from pages.parts.plain_table import Figure, Html, plain_table
 from pages.parts.view import href
 
 SHORT_ZH = {
-    "pending": "诉前调超30日",
+    "pending": "诉前调未结超30日占比",
     "december": "12月占比",
     "refiled": "撤后90日再诉",
     "lag": "不成超30日才立",
     "transfers": "移送占比",
 }
-_COUNTS = ("pending",)  # the others are shares in %
 
 
 @lru_cache(maxsize=100)
@@ -108,7 +107,7 @@ def _guard(key: str, row: dict) -> str:
     value, raised = row[f"value_{key}"], row[f"raised_{key}"]
     if wording.absent(value):
         return Figure(wording.MISSING)
-    text = f"{wording.cases(value)} 件" if key in _COUNTS else f"{wording.number(value, 1)}%"
+    text = f"{wording.number(value, 1)}%"
     return Html(f'{text} <span class="chip check">异常</span>') if raised else Figure(text)
 
 
@@ -143,9 +142,8 @@ def file_of(desk: Desk) -> bytes:
         said,
     ]
     for key, name in NAMES_ZH.items():
-        unit = "件" if key in _COUNTS else "%"
         columns += [
-            pl.col(f"value_{key}").round(2).alias(f"{name}（{unit}）"),
+            pl.col(f"value_{key}").round(2).alias(f"{name}（%）"),
             file_columns.flag(f"raised_{key}", f"{name}异常"),
         ]
     return csv_bytes(frame.select(*columns, *file_columns.provenance(meta)))

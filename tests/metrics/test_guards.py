@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from metrics.guards import as_frame, guards
+from metrics.guards import as_frame, guards, one_pending
 from metrics.needs_checking import needs_checking, nothing_raised_zh
 from tests.warehouse.small_city import HOMES, a_case, a_party, case_tables, land, small_city
 from tests.warehouse.small_places import DONGSHAN, LINHE, YINXING, village_codes
@@ -61,7 +61,7 @@ def gamed(tmp_path_factory):
                 docket.file(date(year, 5, 20), who=who)
     docket.file(date(2023, 6, 1), 1, close_manner="transferred_out")
     docket.file(date(2024, 6, 1), 25, close_manner="transferred_out")
-    docket.file(date(2023, 12, 1), 4, kind="诉前调", days=None, closed_on=date(2024, 1, 5), close_manner="converted")
+    docket.file(date(2023, 12, 1), 20, kind="诉前调", days=None, closed_on=date(2024, 1, 5), close_manner="converted")
     docket.file(date(2024, 10, 20), 30, kind="诉前调", days=None)
     docket.file(date(2024, 12, 15), 9, kind="诉前调", days=None)
     for year, lag in ((2023, 3), (2024, 45)):
@@ -86,7 +86,8 @@ def of(warehouse, period, code=YINXING, **more):
 
 def test_every_planted_trick_is_found_with_its_numbers(gamed):
     found = of(gamed, "2024")
-    assert (found["pending"].value, found["pending"].before, found["pending"].raised) == (30, 0, True)
+    assert found["pending"].value == pytest.approx(100 * 30 / 39)
+    assert (found["pending"].before, found["pending"].raised) == (0, True)
     assert found["pending"].detail_zh == "超60日30件，全部未结39件"
     refiled = found["refiled"]
     assert refiled.value == pytest.approx(50) and refiled.before == pytest.approx(100 / 30) and refiled.raised
@@ -94,6 +95,23 @@ def test_every_planted_trick_is_found_with_its_numbers(gamed):
     assert found["lag"].detail_zh == "中位数45日"
     closed = 8 * 12 + 30 + 15 + 25 + 12  # all of 2024 close within the year, December's 8 on the 30th
     assert found["transfers"].value == pytest.approx(100 * 25 / closed) and found["transfers"].raised
+
+
+def stock(over_30: int, pending: int, begun: int) -> dict:
+    return {"numbered": begun, "begun": begun, "pending": pending, "over_30": over_30, "over_60": 0}
+
+
+def test_a_stock_is_judged_by_its_make_up_and_against_what_came_in():
+    """Twice the backlog of twice the stock is no finding, nor one that only looks older because less came in."""
+
+    def raised(now: dict, before: dict) -> bool | None:
+        return one_pending(now, before, True, "").raised
+
+    assert raised(stock(60, 200, 2000), stock(30, 100, 1000)) is False
+    assert raised(stock(90, 100, 1000), stock(30, 100, 1000)) is True
+    assert raised(stock(30, 40, 1000), stock(30, 100, 1000)) is False
+    assert raised(stock(0, 0, 1000), stock(30, 100, 1000)) is False
+    assert raised(stock(30, 40, 1000), stock(0, 0, 1000)) is None
 
 
 def test_december_falls_against_the_winter_of_two_years_before(gamed):
@@ -118,7 +136,7 @@ def test_a_fallen_december_is_raised(tmp_path):
 def test_a_falling_rate_with_raised_guards_needs_checking_and_says_why(gamed):
     found = needs_checking(gamed, EVERYTHING, within=YINXING, period="2024")
     assert found.falling and found.flagged and len(found.reasons) == 4
-    assert "需核实" in found.sentence_zh and "由0件变为30件" in found.sentence_zh
+    assert "需核实" in found.sentence_zh and "由0.0%（0/20）变为76.9%（30/39）" in found.sentence_zh
     assert found.unknown == ("12月立案占比（11月至次年1月）",)
 
 

@@ -1,8 +1,8 @@
 -- Mediation before filing (诉前调) still pending at the end of two days, by age. Grain: place asked for and span (now:
 -- at $on_day, before: at $before_day). numbered: 诉前调 cases ever filed there until that day, 0 to tell "none pending"
--- from "no such cases". $places: ids, each standing for its subtree. $attribution: court, defendant or plaintiff.
+-- from "no such cases". begun: in the year up to that day. $places: ids, each standing for its subtree. $attribution: court, defendant or plaintiff.
 -- scope: place sectors courts
--- columns: place_id Int32, span String, numbered Int64, pending Int64, over_30 Int64, over_60 Int64
+-- columns: place_id Int32, span String, numbered Int64, begun Int64, pending Int64, over_30 Int64, over_60 Int64
 WITH days AS (SELECT 'now' AS span, $on_day::DATE AS day UNION ALL SELECT 'before', $before_day::DATE),
 mediated AS (
     SELECT
@@ -18,6 +18,7 @@ mediated AS (
 SELECT
     wanted.place_id, days.span,
     count(*) AS numbered,
+    count(*) FILTER (day - filed_on <= 365) AS begun,
     count(*) FILTER (closed_on IS NULL OR closed_on > day) AS pending,
     count(*) FILTER ((closed_on IS NULL OR closed_on > day) AND day - filed_on > 30) AS over_30,
     count(*) FILTER ((closed_on IS NULL OR closed_on > day) AND day - filed_on > 60) AS over_60
