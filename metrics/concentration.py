@@ -27,7 +27,8 @@ class Concentration:
     (or defendant), so that litigants add up to all suits.
 
     frame       name, now, share (% of all suits now), before, change, share_of_rise (% of the rise of all suits; null
-                unless all suits rose); the organisations with most suits now and those that rose most, by suits now
+                unless all suits rose, and where a note forbids the comparison); the organisations with most suits now
+                and those that rose most, by suits now
     total, total_before    all suits of the place
     herfindahl  Σ (share of each litigant)², 0 to 1; each suit of a person counts as a litigant by itself
     herfindahl_before, before values  None without a comparison
@@ -52,7 +53,7 @@ class Concentration:
 
     @property
     def drivers(self) -> pl.DataFrame:
-        """谁带动了上升: the organisations whose suits rose, most first; empty unless all suits rose."""
+        """谁带动了上升: the organisations whose suits rose, most first; empty unless all suits rose, comparably."""
         return self.frame.filter(pl.col("share_of_rise") > 0).sort("change", descending=True, maintain_order=True)
 
     @property
@@ -111,7 +112,7 @@ def _before(earlier: Period | None) -> dict[str, int]:
 def _made(rows: pl.DataFrame, role: str, place: dict, now: Period, earlier: Period | None, note: str) -> Concentration:
     total, total_before = rows["now"].sum(), rows["before"].sum()
     unknown = pl.lit(None, pl.Float64)
-    rise = total - total_before if earlier is not None else 0.0
+    rise = total - total_before if earlier is not None and not note else 0.0
     frame = rows.filter(pl.col("org_id").is_not_null()).select(
         "name",
         "now",

@@ -75,6 +75,8 @@ def test_the_banks_batch_drives_the_rise(warehouse):
 def test_across_the_break_nobody_is_said_to_drive_anything(warehouse):
     found = concentration(warehouse, EVERYTHING, period="2025Q1", caliber="civil_defendant")
     assert "诉前调" in found.note and "增加" not in found.sentence_zh
+    assert found.total > found.total_before  # a rise there is, by the new rule of counting
+    assert found.frame["share_of_rise"].is_null().all() and found.drivers.is_empty()
 
 
 def test_small_litigants_are_not_named_and_persons_never(warehouse):
