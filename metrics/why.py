@@ -196,7 +196,7 @@ def _places(asked: Asked, sides: tuple[Side, Side]) -> pl.DataFrame:
     arrays = (frame[column].to_numpy() for frame in (before, now) for column in ("numerator", "denominator"))
     found: PlaceChange = by_places(*arrays, **wholes)
     rows = now.select("key", "name").with_columns(within=pl.Series(found.within), between=pl.Series(found.between))
-    rest = pl.DataFrame([("REST", rest_zh(asked), found.rest, 0.0)], schema=PLACES, orient="row")
+    rest = pl.DataFrame([("REST", rest_zh(asked.by), found.rest, 0.0)], schema=PLACES, orient="row")
     return rows.vstack(rest)
 
 

@@ -41,6 +41,8 @@ def test_places_add_up_both_ways(warehouse, caliber, by):
     assert found.frame["contribution"].sum() == pytest.approx(found.change)
     assert found.places["within"].sum() + found.places["between"].sum() == pytest.approx(found.change)
     assert {"rest", by} <= set(found.frame["kind"])
+    rest = found.frame.filter(found.frame["kind"] == "rest")["name"].item()
+    assert rest == found.places["name"][-1] == {"town": "未定位到镇街", "district": "未定位到区县"}[by]
 
 
 def test_the_parts_are_those_that_loops_count(warehouse, naive):
