@@ -115,9 +115,7 @@ def why(
     significant = _significant(sides, compared)
     name = display_name(litigation_rate, asked.caliber)
     said = sentence_zh(asked.within["name"], name, sides, frame, significant, compared.incomparable_zh, days)
-    notes = dict.fromkeys(
-        [*_about_length(sides, days), *compared.notes_zh, *wholes[0].meta.notes, *wholes[1].meta.notes]
-    )
+    notes = dict.fromkeys([*_about_length(sides, days), *compared.notes_zh, *_notes(wholes)])
     return Why(frame, _places(asked, sides), *sides, significant, compared.incomparable_zh, tuple(notes), said)
 
 

@@ -90,6 +90,13 @@ def test_periods_of_different_length_have_a_part_of_their_own(warehouse):
     assert found.frame["contribution"].sum() == pytest.approx(found.change)
 
 
+def test_a_whole_year_is_not_said_to_be_cut_to_the_days_of_the_unfinished_one(warehouse):
+    found = asked(warehouse, "2024", "2025", caliber="disputes_defendant")
+    assert "天）" in found.sentence_zh and "两期长度不同" in found.notes[0]
+    assert any("只到" in note or "截至" in note for note in found.notes[1:])
+    assert not [note for note in found.notes if "同样的日子" in note]
+
+
 def test_quarters_of_90_and_91_days_are_as_they_are_and_said_so(warehouse):
     found = asked(warehouse, "2025Q1", "2025Q2")
     assert "length" not in found.frame["kind"].to_list()
