@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
+from metrics.find_reference import find_sector
 from metrics.period import Period
 from warehouse.calibers import Caliber
 from warehouse.months import last_day
@@ -36,9 +37,18 @@ def months_and_days(period: Period) -> dict[str, int]:
 
 
 def batch_suits_of_places(
-    warehouse: Warehouse, scope: Scope, caliber: Caliber, place_ids: Sequence[int], period: Period
+    warehouse: Warehouse,
+    scope: Scope,
+    caliber: Caliber,
+    place_ids: Sequence[int],
+    period: Period,
+    *,
+    sector: str | None = None,
 ) -> np.ndarray:
-    """[places], float: batch suits of each place; 0 where there are none."""
-    found = batch_suits(warehouse, scope, caliber, place_ids, period).group_by("place_id").agg(pl.col("suits").sum())
+    """[places], float: batch suits of each place, of one sector if named; 0 where there are none."""
+    found = batch_suits(warehouse, scope, caliber, place_ids, period)
+    if sector is not None:
+        found = found.filter(pl.col("sector_id") == find_sector(warehouse, scope, sector))
+    found = found.group_by("place_id").agg(pl.col("suits").sum())
     known = dict(found.iter_rows())
     return np.array([known.get(int(place), 0.0) for place in place_ids])

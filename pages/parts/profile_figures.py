@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from metrics.batches import batch_suits_of_places
 from metrics.catalogue import METRICS
 from metrics.comparison import CAUSE_BREAK_ZH
 from metrics.find_reference import sectors_of
@@ -129,8 +130,16 @@ def _batch(desk: Desk) -> float | None:
     row = _row(desk, "batch_share")
     if row is not None:
         return row["numerator"]
-    found = profile_of(desk).find("batch_share")  # the whole: its parts together
-    return found.frame["numerator"].sum() if found else None
+    if profile_of(desk).find("batch_share") is None:
+        return None
+    # The whole is counted by itself: its parts together would count a suit of two districts twice, and one that no
+    # district is known for not at all.
+    place = desk.tree.rows[desk.place]["place_id"]
+    return float(
+        batch_suits_of_places(
+            desk.warehouse, desk.scope, desk.caliber, [place], desk.period, sector=desk.view.sector
+        )[0]
+    )  # fmt: skip
 
 
 def _without(desk: Desk, level: Level) -> Level | None:
