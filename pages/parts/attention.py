@@ -41,9 +41,26 @@ def attention(desk: Desk) -> tuple[Item, ...]:
     found: list[Item] = []
     if towns_are_known(desk):
         batch = _only_by_batch(desk)
-        found += [_batch_item(desk, row) for row in batch.iter_rows(named=True)]
+        shown, left = largest(batch, pl.col("batch"))
+        found += [_batch_item(desk, row) for row in shown.iter_rows(named=True)]
+        found += _others(desk, "similar", "批量", "镇街仅因批量案件显著高或显著上升", left)
         found += _high_and_rising(desk, batch["code"].to_list())
     return tuple(found + _rising_sectors(desk) + _unlocated(desk))
+
+
+def largest(frame: pl.DataFrame, size: pl.Expr) -> tuple[pl.DataFrame, int]:
+    """The rows that weigh most, in the order they came in (no ranking), and how many are left out."""
+    kept = frame.with_row_index("at").sort(size, "code", descending=[True, False]).head(_SHOWN)
+    return kept.sort("at").drop("at"), frame.height - kept.height
+
+
+def _others(desk: Desk, kind: str, word: str, what: str, left: int) -> list[Item]:
+    """A row for those that are not listed, so that four are not taken for all."""
+    if not left:
+        return []
+    says = f"另有 {left} 个{what}，此处只列影响最大的 {_SHOWN} 个"
+    page = "sectors" if "行业" in word else "towns"
+    return [Item(kind, word, says, href(page, desk.view, focus=None), "看全部")]
 
 
 def attention_html(items: tuple[Item, ...]) -> str:
@@ -68,17 +85,16 @@ def _high_and_rising(desk: Desk, explained: list[str]) -> list[Item]:
     if comparable:
         frame = frame.filter(pl.col("yoy_significant") & (pl.col("yoy_change") > 0))
     excess = pl.col("numerator") - pl.col("comparator") * pl.col("denominator") / METRICS[RATE].multiplier
-    frame = frame.sort(excess, "code", descending=[True, False]).head(_SHOWN)
-    metric = METRICS[RATE]
+    frame, left = largest(frame, excess)
+    metric, word = METRICS[RATE], "高且上升" if comparable else bands.WORDS["high"]
     found = []
     for row in frame.iter_rows(named=True):
         says = f"{row['parent_name']} {row['name']}：{wording.number(row['value'], 1)} {metric.unit_zh}"
         says += f"（区间 {wording.interval(row['lower'], row['upper'])}）"
         if comparable:
             says += f"，{phrases.AGAINST['yoy']} {phrases.change_figure(metric, row['yoy_change'])}"
-        word = "高且上升" if comparable else bands.WORDS["high"]
         found.append(Item("high", word, says, href("towns", desk.view, place=row["code"], focus=None), "看该镇街"))
-    return found
+    return found + _others(desk, "high", word, f"镇街{word}", left)
 
 
 def _only_by_batch(desk: Desk) -> pl.DataFrame:
@@ -86,7 +102,7 @@ def _only_by_batch(desk: Desk) -> pl.DataFrame:
     frame = towns(desk).frame
     without = batch_free(desk)
     if without is None:
-        return frame.clear()
+        return frame.clear().with_columns(batch=pl.lit(0.0))
     other = towns(desk.seeing(caliber=without)).frame
     names = ("numerator", "value", "band", "yoy_change", "yoy_significant", "yoy_note", "yoy_numerator")
     both = frame.join(other.select("code", *(pl.col(name).alias(f"other_{name}") for name in names)), on="code")
@@ -94,8 +110,7 @@ def _only_by_batch(desk: Desk) -> pl.DataFrame:
     both = both.filter((pl.col("band") == "high") & (pl.col("batch") >= 1))
     rises = pl.col("yoy_significant").fill_null(False) & (pl.col("yoy_change") > 0)
     still = pl.col("other_yoy_significant").fill_null(False) & (pl.col("other_yoy_change") > 0)
-    both = both.filter((pl.col("other_band") != "high") | (rises & ~still))
-    return both.sort("batch", "code", descending=[True, False]).head(_SHOWN)
+    return both.filter((pl.col("other_band") != "high") | (rises & ~still))
 
 
 def _batch_item(desk: Desk, row: dict) -> Item:
@@ -122,7 +137,8 @@ def _rising_sectors(desk: Desk) -> list[Item]:
     frame = frame.filter(pl.col("yoy_significant").fill_null(False))
     metric = METRICS["suits"]
     beware = f"。{RENAMED_ZH}" if causes_renamed(desk) else ""
-    return [
+    frame, left = largest(frame, pl.col("change"))
+    found = [
         Item(
             "high",
             "行业上升",
@@ -131,8 +147,9 @@ def _rising_sectors(desk: Desk) -> list[Item]:
             href("sectors", desk.view, sector=row["key"], focus=None),
             "看该行业",
         )
-        for row in frame.sort("change", "name", descending=[True, False]).head(_SHOWN).iter_rows(named=True)
+        for row in frame.iter_rows(named=True)
     ]
+    return found + _others(desk, "high", "行业上升", "行业显著上升", left)
 
 
 def _unlocated(desk: Desk) -> list[Item]:

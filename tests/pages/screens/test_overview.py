@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 
+import polars as pl
 import pytest
 
 from metrics.evaluate import evaluate
 from pages.charts import wording
+from pages.parts.attention import attention, largest
 from pages.parts.caches import forget
+from pages.parts.desk import open_desk
 from tests.pages.screens.conftest import html_of, text_of
 from warehouse.months import month_of
 from warehouse.scope import Scope
@@ -110,6 +113,22 @@ def test_a_town_put_high_by_batch_suits_has_one_row_and_it_comes_first(screen):
     places = [place for _, place in rows]
     assert rows[0][0] == "批量"
     assert len(set(places)) == len(places)
+
+
+def test_those_that_weigh_most_are_listed_in_customary_order_and_the_rest_counted():
+    towns = pl.DataFrame({"code": list("abcdef"), "batch": [3.0, 9.0, 1.0, 5.0, 7.0, 5.0]})
+    shown, left = largest(towns, pl.col("batch"))
+    assert (shown["code"].to_list(), left) == (["b", "d", "e", "f"], 2)
+    few, none = largest(towns.head(3), pl.col("batch"))
+    assert (few["code"].to_list(), none) == (["a", "b", "c"], 0)
+
+
+def test_more_than_four_of_a_kind_are_said_to_be_more(small, monkeypatch):
+    monkeypatch.setattr("pages.parts.attention._SHOWN", 0)
+    items = attention.__wrapped__(open_desk())  # not what was remembered, and not to be
+    assert [item.says for item in items if item.word == "批量"] == [
+        "另有 1 个镇街仅因批量案件显著高或显著上升，此处只列影响最大的 0 个"
+    ]
 
 
 def test_with_what_was_settled_before_filing_the_figures_have_another_name(screen, small):
