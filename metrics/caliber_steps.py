@@ -45,7 +45,8 @@ class CaliberSteps:
 
     frame  STEPS in the order they were taken. part: of metrics.caliber_parts.PARTS; key: the case type, the manner of
            closing, or for the attribution one of SIDES. cases add up to second.suits − first.suits; contribution, in
-           units of the rate, to second.rate − first.rate. cases count at the first's people; the population comes last.
+           units of the rate, to second.rate − first.rate. cases count at the mean of 1 ÷ people, the
+           population, which comes last, at the mean of the suits: so the way back has every sign turned.
            A part that moves nothing has a row all the same. contribution is null where a rate is not known.
     counted  whether both numbers of suits are known; without them the frame is empty
     """
@@ -177,6 +178,7 @@ def _with_contributions(steps: list[tuple[str, str, float]], first: Counted, sec
     if first.rate is None or second.rate is None:
         return frame.with_columns(contribution=pl.lit(None, pl.Float64))
     per = litigation_rate.multiplier
-    by_people = second.suits * per * (1 / second.people - 1 / first.people)
-    moved = pl.when(pl.col("part") == POPULATION).then(by_people).otherwise(pl.col("cases") * (per / first.people))
+    by_people = (first.suits + second.suits) / 2 * per * (1 / second.people - 1 / first.people)
+    by_case = per * (1 / first.people + 1 / second.people) / 2
+    moved = pl.when(pl.col("part") == POPULATION).then(by_people).otherwise(pl.col("cases") * by_case)
     return frame.with_columns(contribution=moved.cast(pl.Float64))

@@ -133,7 +133,7 @@ def side_of(naive, home: str, place: str) -> str:
     return "unlocated" if home not in naive.places or home in naive.above(place) else "elsewhere"
 
 
-def test_the_population_comes_last_and_counts_the_second_calibers_suits(city):
+def test_the_population_comes_last(city):
     warehouse, _ = city
     found = caliber_steps(
         warehouse,
@@ -171,6 +171,20 @@ def test_the_way_back_turns_the_sign_of_every_part(city):
         there, back = (caliber_steps(warehouse, EVERYTHING, period="2024", **way).frame for way in ways)
         assert there["key"].to_list() == back["key"].to_list()[::-1]
         assert there["cases"].to_list() == (-back["cases"]).to_list()[::-1]
+
+
+def test_the_way_back_turns_signs_also_where_suits_and_people_both_differ(city):
+    warehouse, _ = city
+    first = warehouse.calibers["civil_defendant_registered@1"]
+    second = warehouse.calibers["disputes_defendant@1"]
+    asked = {"period": "2024", "within": YINXING}
+    there = caliber_steps(warehouse, EVERYTHING, first=first, second=second, **asked)
+    back = caliber_steps(warehouse, EVERYTHING, first=second, second=first, **asked)
+    assert there.first.people != there.second.people and there.first.suits != there.second.suits
+    parts = {row["key"] or row["part"]: row["contribution"] for row in there.frame.iter_rows(named=True)}
+    ways = {row["key"] or row["part"]: -row["contribution"] for row in back.frame.iter_rows(named=True)}
+    assert parts == pytest.approx(ways) and parts["population"] != 0
+    assert sum(parts.values()) == pytest.approx(there.difference)
 
 
 def test_a_threshold_nobody_uses_and_the_order_of_types_make_no_difference(city):
