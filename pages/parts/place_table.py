@@ -132,9 +132,12 @@ def _about_mean(found: Places, name: str) -> str:
 
 
 def _by_chance(found: Places, name: str) -> str:
-    """How many would stand out though nothing set them apart: what the limits leave to chance."""
+    """How many would stand out though nothing set them apart: what the limits leave to chance.
+
+    Not for villages: with few suits each, no count lies at the limits and far fewer than that share pass them.
+    """
     expected = round((1 - found.meta.confidence) * found.judged)
-    if not expected or not found.benchmark.pools:
+    if not expected or not found.benchmark.pools or name == LEVELS_ZH["village"]:
         return ""
     spread = any(group.spread is not None for group in found.groups.values())
     alike = f"即使各{name}之间只有通常的差异" if spread else f"即使各{name}水平完全相同"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 import polars as pl
 
@@ -12,9 +13,14 @@ from metrics.catalogue import METRICS
 from metrics.comparison import FILING_BREAK_ZH
 from pages.parts.change_cell import change_html
 from pages.parts.csv_file import csv_bytes
+from pages.parts.desk import open_desk
 from pages.parts.file_columns import file_name
+from pages.parts.place_table import _by_chance
+from pages.parts.places_content import towns as town_places
+from pages.parts.places_content import villages
 from pages.parts.town_table import TownTable
 from tests.pages.charts.places import HOSTILE, towns
+from tests.warehouse.small_places import YINXING
 
 
 def drawn(**more) -> str:
@@ -107,3 +113,10 @@ def test_a_file_is_named_after_what_it_holds():
         == "镇街_万人成讼率_齐川市_2026年1—10月.csv"
     )
     assert file_name("镇街", "../a:b", "", "x") == "镇街_..ab_x.csv"
+
+
+def test_villages_are_given_no_number_expected_by_chance(small):
+    """Their counts are too small for the share that the limits leave to chance to be reached."""
+    desk = open_desk().seeing(period="2024", place=YINXING)
+    assert "，400个镇街中也约有20个会显著" in _by_chance(replace(town_places(desk), judged=400), "镇街")
+    assert _by_chance(replace(villages(desk), judged=400), "村居") == ""
