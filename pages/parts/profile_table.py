@@ -9,7 +9,7 @@ from urllib.parse import quote
 import polars as pl
 
 from metrics.model import Direction
-from metrics.profile_model import Indicator
+from metrics.profile_model import NO_SUITS, Indicator
 from pages.charts import bands, wording
 from pages.charts.spine import spine
 from pages.parts import file_columns
@@ -52,7 +52,9 @@ def reading_zh(desk: Desk) -> str:
     """How to read the lines, in two sentences."""
     what = LEVELS_ZH[peers(desk)]
     own = f"，图标为{desk.place_name}：橙色显著偏高，蓝色显著偏低，其余为相近、不分好坏或件数少"
-    sure = f"“显著”已计入偶然波动和各{what}间的通常差异。"
+    sure = f"“显著”已计入偶然波动和各{what}间的通常差异"
+    # villages without a suit are judged against what people alone would give: metrics.profile_frames.none_frame
+    sure += f"；“{NO_SUITS.name_zh}”只与按人口推算的个数比。" if profile_of(desk).find(NO_SUITS.key) else "。"
     return f"横线左端是最低的{what}，右端是最高的，竖线是{mean_zh(desk)}（两侧各有刻度），粗段为中间一半{what}" + (
         "。" if is_whole(desk) else f"{own}。{sure}"
     )

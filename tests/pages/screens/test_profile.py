@@ -172,3 +172,9 @@ def test_a_shared_view_says_nothing_that_tells_of_hidden_villages(small_folder, 
     )
     figures = re.findall(r'<td class="num strong">([\d,]+)</td>', counts[1]) if counts else []
     assert all(int(one) >= 5 for one in figures)
+
+
+def test_the_sheet_names_the_indicator_that_is_judged_by_another_rule(screen, small):
+    said = "“无讼村居占比”只与按人口推算的个数比"
+    assert said in text_of(screen("profile", place=YINXING, period="2024"))
+    assert "无讼村居占比" not in text_of(screen("profile", place=LINHE, sector=SECTOR, period="2024"))
