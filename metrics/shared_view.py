@@ -156,14 +156,16 @@ def _hidden(warehouse: Warehouse, caliber: Caliber, year: int, threshold: int) -
     counts, totals = (
         amounts.suits(everywhere, caliber, part["place_id"].to_numpy(), [span])[:, 0] for part in (villages, towns)
     )
-    town_of = villages["town_id"].to_numpy()
+    town_of = villages["town_id"].fill_null(-1).to_numpy()
+    # Of a town that is not listed, or none: no public total to reckon with, so nothing of them is shown.
+    stray = ~np.isin(town_of, towns["place_id"].to_numpy())
     rest = totals - np.array([counts[town_of == town].sum() for town in towns["place_id"]])
     cells = np.concatenate([counts, rest])
     groups = np.concatenate([town_of, towns["place_id"].to_numpy()])
     found = suppress(cells, groups, threshold, np.arange(len(cells)) >= len(counts))
     n = len(counts)
     return Hidden(
-        frozenset(villages["code"].filter(pl.Series(found.mask[:n]))),
+        frozenset(villages["code"].filter(pl.Series(found.mask[:n] | stray))),
         frozenset(towns["code"].filter(pl.Series(found.mask[n:]))),
         frozenset(towns["code"].filter(pl.Series(found.closed[n:]))),
     )

@@ -21,9 +21,12 @@ from metrics.shared_view import (
     without_hidden,
 )
 from metrics.villages import villages
-from tests.warehouse.small_places import YINXING
+from tests.warehouse.small_city import small_city
+from tests.warehouse.small_places import LINHE, YINXING
+from warehouse.build import build
 from warehouse.problem import Problem
 from warehouse.scope import EVERYTHING, Scope
+from warehouse.store import open_warehouse
 
 CALIBER = "civil_defendant@1"
 
@@ -213,3 +216,19 @@ def test_the_number_of_villages_without_a_suit_is_that_of_the_towns_shown(wareho
     assert 0 < shown.height < safe.towns.height
     assert safe.zeros.observed == shown["none"].sum() and safe.zeros.villages == shown["villages"].sum()
     assert safe.zeros.expected == pytest.approx(shown["expected"].sum())
+
+
+def test_villages_without_a_town_are_all_hidden(tmp_path):
+    """No public total to reckon with, so no secondary hiding would keep them."""
+    folder = small_city(tmp_path)
+    moved = [f"{YINXING}201", f"{YINXING}202"]
+    for file in folder.landing.glob("*-places-*/places.parquet"):
+        frame = pl.read_parquet(file)
+        parent = pl.when(pl.col("code").is_in(moved)).then(pl.lit(LINHE)).otherwise(pl.col("parent_code"))
+        frame.with_columns(parent.alias("parent_code")).write_parquet(file)
+    build(folder)
+    city = open_warehouse(folder)
+    stray = city.places(EVERYTHING).filter(pl.col("level").eq("village") & pl.col("town_id").is_null())["code"]
+    assert set(stray) & set(moved)
+    for year in (2024, 2025):
+        assert set(stray) <= hidden_cells(city, city.calibers[CALIBER], year).villages
