@@ -145,10 +145,10 @@ def _side(whole: Result, period: Period) -> Side:
 
 
 def days_of(period: Period) -> int:
-    """The days a period holds, up to the data date if it is cut there."""
+    """The days a period holds; if it is cut, up to the data date's day of its last month, whichever year that is in."""
     until = last_day(period.last)
     if period.cut:
-        until = min(until, period.data_date)
+        until = until.replace(day=min(until.day, period.data_date.day))
     return (until - first_day(period.first)).days + 1
 
 

@@ -117,11 +117,12 @@ def overdispersed_bands(
     for level in levels:
         own = poisson_interval(x, level)
         low, high = _band_edges(spread, n, level) if spread.tau2 > 0 else (rate, rate)
+        may_be_low = (low > 0) | (spread.tau2 <= 0)  # where even no event at all lies within the limits, nobody is low
         found = np.select(
             [
                 np.isnan(rate + spread.theta),
                 (own.lower * per > spread.theta) & (rate >= high),
-                (own.upper * per < spread.theta) & (rate <= low),
+                (own.upper * per < spread.theta) & (rate <= low) & may_be_low,
             ],
             [None, Band.HIGH.value, Band.LOW.value],
             Band.SIMILAR.value,

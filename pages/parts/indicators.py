@@ -56,7 +56,7 @@ def _disputes(desk: Desk, palette: Palette) -> Card | None:
     if other.attribution is not desk.caliber.numerator.attribution:
         return None  # another question of whose case it is: the two numbers would contradict each other
     card = _card(
-        desk.seeing(caliber=wanted), "suits", palette, name="诉至法院纠纷", under="含诉前调解成功，跨 2025 年可比"
+        desk.seeing(caliber=wanted), "suits", palette, name="诉至法院纠纷", under="民事＋行政；2024年以前含诉前调解成功"
     )
     if card is not None and other.batch and not desk.caliber.numerator.batch:
         return replace(card, note="未剔除批量")

@@ -189,7 +189,10 @@ def forecast_drawing(desk: Desk, palette: Palette, found: YearEnd) -> Drawing:
 
 def forecast_finding(found: YearEnd) -> str:
     whole = wording.number(found.forecast.year_end)
-    if found.likely_up:
+    so_far, last_year = found.actual[-1] if len(found.actual) else 0.0, found.before[-1]
+    if so_far > last_year:
+        against = f"目前 {wording.cases(so_far)} 件，已超过上年全年（{wording.cases(last_year)} 件）"
+    elif found.likely_up:
         against = f"很可能高于上年（{wording.signed_percent(found.change)}）"
     elif found.likely_down:
         against = f"很可能低于上年（{wording.signed_percent(found.change)}）"

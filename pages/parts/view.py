@@ -123,7 +123,7 @@ def read_view(params: Mapping[str, str], choices: Choices) -> tuple[View, list[s
         tab=_word(params.get("tab")),
         against=_against(params.get("against"), notices),
         spread=params.get("spread") if params.get("spread") in SPREADS else None,
-        versus=_caliber(params["versus"], choices, notices) if params.get("versus") else None,
+        versus=_versus(params.get("versus"), choices, notices),
         base=_base(params.get("base"), choices, notices),
     ), notices
 
@@ -131,6 +131,17 @@ def read_view(params: Mapping[str, str], choices: Choices) -> tuple[View, list[s
 def _word(text: str | None) -> str | None:
     """A key of our own making; what a page does not know it takes for nothing."""
     return text if text and text.isascii() and text.isidentifier() and len(text) <= LONGEST else None
+
+
+def _versus(key: str | None, choices: Choices, notices: list[str]) -> str | None:
+    """None lets the page choose: falling back on the first caliber could mean holding it beside itself."""
+    if not key:
+        return None
+    try:
+        return find_caliber(dict(choices.calibers), key[:LONGEST]).key
+    except Problem:
+        notices.append(f"没有名为“{_short(key)}”的对比口径，已另选一个。")
+        return None
 
 
 def _against(text: str | None, notices: list[str]) -> str | None:

@@ -9,9 +9,12 @@ from datetime import date
 import pytest
 
 from metrics.batches import batch_suits_of_places
+from metrics.comparison import compare
+from metrics.evaluate import evaluate
 from metrics.period import parse_period
 from metrics.why import why
 from tests.warehouse.small_places import LINHE, YINXING
+from warehouse.calibers import find_caliber
 from warehouse.problem import Problem
 from warehouse.scope import EVERYTHING, Scope
 
@@ -158,3 +161,17 @@ def test_the_sentence_repeats_the_numbers(warehouse):
     told = [float(v) * (1 if s == "+" else -1) for s, v in re.findall(r"([+−])([\d.]+)", text.split("其中")[1])]
     assert sum(told) == pytest.approx(round(found.now.rate, 1) - round(found.before.rate, 1))
     assert ("不显著" in text) == (found.significant is False)
+
+
+def test_an_unfinished_year_and_the_same_days_before_are_equally_long(warehouse):
+    """The year before is cut at the data date's day too: no part of the change is put down to days."""
+    now = parse_period("ytd", warehouse.info)
+    before = compare("yoy", now, warehouse.info, find_caliber(warehouse.calibers, "disputes_defendant")).previous
+    found = why(warehouse, EVERYTHING, before=before, now=now, caliber="disputes_defendant")
+    assert found.before.days - found.now.days == 1  # 2024 had a 29 February
+    assert "LENGTH" not in found.frame["key"].to_list()
+    rates = evaluate(
+        "litigation_rate", warehouse, EVERYTHING, by="place", period="ytd", caliber="disputes_defendant"
+    ).frame.row(0, named=True)
+    assert (found.before.rate, found.now.rate) == (rates["yoy_value"], rates["value"])
+    assert found.significant == rates["yoy_significant"]

@@ -183,3 +183,16 @@ def test_the_order_of_places_does_not_matter(pairs, random):
         overdispersion(*(np.array(c, dtype=float) for c in zip(*rows, strict=True))) for rows in (pairs, shuffled)
     )
     assert one.tau2 == pytest.approx(two.tau2, rel=1e-6, abs=1e-9)
+
+
+def test_where_even_no_event_lies_within_the_limits_nobody_is_low():
+    """Forty villages of 100 to 2,000 people, one with very many suits: the lower line of all is 0."""
+    n = np.linspace(100.0, 2_000.0, 40)
+    x = np.where(np.arange(40) == 20, 180.0, np.round(n / 200))
+    x[3] = 0.0
+    spread = overdispersion(x, n)
+    limits = overdispersed_limits(spread, n)
+    assert limits["lower_95"][3] == 0
+    bands = overdispersed_bands(spread, x, n)["band_95"]
+    assert bands[3] == "similar"
+    assert not ((limits["lower_95"] <= 0) & (bands == "low")).any()

@@ -118,7 +118,7 @@ def test_the_same_caliber_twice_is_a_sentence(screen):
 @pytest.mark.parametrize(
     ("params", "says"),
     [
-        ({"versus": "nobody@9"}, "没有名为“nobody@9”的口径"),
+        ({"versus": "nobody@9"}, "没有名为“nobody@9”的对比口径"),
         ({"period": "1999"}, "早于现有数据"),
         ({"place": "990101003"}, "已撤并"),
         ({"place": LINHE, "against": "district"}, "临河区"),
