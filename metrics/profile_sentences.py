@@ -16,6 +16,8 @@ from metrics.evaluate import STABLE_FROM
 from metrics.model import Direction
 
 TOLD = 2  # sectors, causes or places named in a sentence
+WORTH_TELLING = 5  # a smaller change of a count is not worth a sentence
+LARGE_PART = 0.2  # of a place's suits: one litigant with as much is named
 LAST_YEAR = "上年同期"
 
 
@@ -111,8 +113,22 @@ def movement(level: Level) -> str:
     return f"较{LAST_YEAR}的{_figure(level, before)}{way}{size}{sure}"
 
 
-def parts_sentence(what: str, parts: Sequence[Part], total: float | None, *, comparable: bool, batch: str = "") -> str:
-    """案件较多的行业是物业（58件，占17.5%）、…；较上年同期增加较多的是…（8件→23件）。 batch: from batch_clause."""
+def parts_sentence(
+    what: str,
+    parts: Sequence[Part],
+    total: float | None,
+    *,
+    comparable: bool,
+    batch: str = "",
+    litigant: str = "",
+    recut: bool = False,
+) -> str:
+    """案件较多的行业是物业（58件，占17.5%）、…；较上年同期增加较多的是…（8件→23件）。
+
+    batch     from batch_clause
+    litigant  from litigant_clause
+    recut     some parts cannot be compared, since what they hold was changed in 2026
+    """
     most = sorted((p for p in parts if round(p.now) > 0), key=lambda p: (-p.now, p.name))[:TOLD]
     if not most or not total:
         return "本期没有案件。"
@@ -120,7 +136,8 @@ def parts_sentence(what: str, parts: Sequence[Part], total: float | None, *, com
     clauses = [f"案件较多的{what}是{shown}"]
     if comparable:
         clauses.append(_moved_most(parts))
-    clauses.append(batch)
+        clauses.append(f"案由2026年有调整的{what}（表中标※）只列件数，不在其内" if recut else "")
+    clauses += [batch, litigant]
     return "；".join(clause for clause in clauses if clause) + "。"
 
 
@@ -129,13 +146,19 @@ def _moved_most(parts: Sequence[Part]) -> str:
     known = [p for p in parts if p.before is not None and count(p.now) != count(p.before)]
     told = []
     for way, sign in (("增加", 1), ("减少", -1)):
-        moved = sorted(
-            (p for p in known if sign * (p.now - p.before) >= 1), key=lambda p: (-sign * (p.now - p.before), p.name)
-        )
+        worth = [p for p in known if sign * (p.now - p.before) >= WORTH_TELLING]
+        moved = sorted(worth, key=lambda p: (-sign * (p.now - p.before), p.name))
         if moved:
             named = "、".join(f"{p.name}（{count(p.before)}件→{count(p.now)}件）" for p in moved[:TOLD])
             told.append(f"{way}较多的是{named}")
-    return f"与{LAST_YEAR}比，" + "，".join(told) if told else f"各项件数与{LAST_YEAR}相差不到1件"
+    return f"与{LAST_YEAR}比，" + "，".join(told) if told else f"各项件数与{LAST_YEAR}相差都不到{WORTH_TELLING}件"
+
+
+def litigant_clause(who: str, name: str, suits: float, total: float | None) -> str:
+    """最大的被告单位是甲公司，170件，占59.6%; "" where it is no large part."""
+    if not total or suits < STABLE_FROM or suits < LARGE_PART * total:
+        return ""
+    return f"最大的{who}单位是{name}，{count(suits)}件{_share_of(suits, total)}"
 
 
 def batch_clause(suits: float | None, total: float | None, without: Level | None) -> str:

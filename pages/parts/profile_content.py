@@ -17,7 +17,7 @@ from pages.parts.phrases import written
 from pages.parts.places_content import Places, towns, villages
 from pages.parts.profile_figures import sentences
 from pages.parts.profile_table import reading_zh, table_html
-from pages.parts.recut_sectors import recut
+from pages.parts.recut_sectors import is_break, recut
 from pages.parts.sector_content import causes, head, sectors
 from pages.parts.town_table import FEW, chip
 from pages.parts.trend_content import breaks_of, finding, months_frame
@@ -100,6 +100,7 @@ def _parts_html(desk: Desk) -> str:
     body = "".join(_part_row(desk, row, most) for row in shown.iter_rows(named=True))
     left = frame.height - shown.height
     note = f"件数较多的 {shown.height} 个{what}；其余 {left} 个未列。" if left > 0 else ""
+    note += "※ 案由2026年有调整，前后件数仅供参考。" if any(is_break(said) for said in shown["yoy_note"]) else ""
     return (
         f"<section><h2>主要{what}</h2><table class='places'><thead><tr>{columns}</tr></thead>"
         f"<tbody>{body}</tbody></table>"

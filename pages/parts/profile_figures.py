@@ -8,6 +8,7 @@ from functools import lru_cache
 from metrics.batches import batch_suits_of_places
 from metrics.catalogue import METRICS
 from metrics.comparison import CAUSE_BREAK_ZH
+from metrics.concentration import ROLES_ZH
 from metrics.find_reference import sectors_of
 from metrics.naming import display_name
 from metrics.profile import Profile, profile
@@ -16,6 +17,7 @@ from metrics.profile_sentences import (
     Part,
     batch_clause,
     level_sentence,
+    litigant_clause,
     parts_sentence,
     places_sentence,
     villages_sentence,
@@ -25,6 +27,7 @@ from pages.charts import wording
 from pages.parts.breaks import causes_renamed
 from pages.parts.desk import RATE, Desk
 from pages.parts.guard_content import checked
+from pages.parts.litigant_content import litigants
 from pages.parts.phrases import written
 from pages.parts.place_tree import LEVELS_ZH
 from pages.parts.places_content import towns
@@ -123,7 +126,24 @@ def _made_of(desk: Desk, level: Level) -> str:
     batch = batch_clause(_batch(desk), level.numerator, _without(desk, level))
     what = "案由" if desk.view.sector else "行业"
     comparable = not level.note and not (desk.view.sector and causes_renamed(desk))
-    return parts_sentence(what, parts, level.numerator, comparable=comparable, batch=batch)
+    recut = any(is_break(note) for note in frame["yoy_note"])
+    return parts_sentence(
+        what, parts, level.numerator, comparable=comparable, batch=batch, litigant=_largest(desk), recut=recut
+    )
+
+
+def _largest(desk: Desk) -> str:
+    """The defendant, or else the plaintiff, with a large part of a town's suits: what an average would hide."""
+    if desk.view.sector:
+        return ""
+    for role in ("defendant", "plaintiff"):
+        found = litigants(desk.seeing(base=None), role)
+        if found.frame.height:
+            top = found.frame.row(0, named=True)
+            said = litigant_clause(ROLES_ZH[role], top["name"], top["now"], found.total)
+            if said:
+                return said
+    return ""
 
 
 def _batch(desk: Desk) -> float | None:
