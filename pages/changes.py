@@ -84,7 +84,8 @@ def _reading(desk: Desk) -> str:
     """How to take population and batches, which are no part of any sector or place."""
     text = "“人口变动”是件数不变、人口增减时率的变化。"
     if desk.caliber.numerator.batch:
-        text += "批量案件（同一原告单位、同一案由、同月）单列，其余各项不含批量案件。"
+        fewest = desk.caliber.numerator.batch_threshold
+        text += f"批量案件（同一原告单位、同一案由、同月，按全市合计满 {fewest} 件）单列，其余各项不含批量案件。"
     return f"<p>{escape(text)}</p>"
 
 
