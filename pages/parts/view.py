@@ -252,11 +252,6 @@ def _short(text: str) -> str:
     return text if len(text) <= 24 else text[:24] + "…"
 
 
-def is_range(text: str) -> bool:
-    """Whether a written period is a span of one's own choosing."""
-    return ".." in text
-
-
 def range_of(coverage, text: str) -> tuple[int, int]:
     """First and last month of any written period: where one's own choice starts from."""
     period = parse_period(text, coverage)

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import filelock
@@ -166,7 +166,3 @@ def landed_rows(folder: DataFolder, kind: str, key: list[str]) -> pl.DataFrame |
         pl.read_parquet(folder.landing / m.batch_id / f"{kind}.parquet") for m in manifests(folder) if m.kind == kind
     ]
     return pl.concat(frames, how="diagonal_relaxed").unique(key, keep="last", maintain_order=True) if frames else None
-
-
-def parse_day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
