@@ -38,12 +38,8 @@ class Runs:
 
 
 def read_runs(con: duckdb.DuckDBPyConnection) -> Runs:
-    """The live parties of the landed batches in view."""
-    con.execute("SET preserve_insertion_order = true")
-    try:
-        rows = read(con, "building/steps/party_rows")
-    finally:
-        con.execute("SET preserve_insertion_order = false")
+    """The live parties of the landed batches in view, in the order of the files: see tables.in_order."""
+    rows = read(con, "building/steps/party_rows")
     starts, in_order = _starts(rows)
     if not in_order:
         rows = rows[np.lexsort((rows["seq"].to_numpy(), rows["case_id"].to_numpy()))]

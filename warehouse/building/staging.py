@@ -13,6 +13,7 @@ from warehouse.building.landed import Batch, point_views
 from warehouse.building.party_rows import case_months, case_parties, read_runs, write_parties
 from warehouse.building.references import match_cause_texts
 from warehouse.building.statements import run
+from warehouse.building.tables import in_order
 from warehouse.folders import DataFolder
 from warehouse.relocate import correct_addresses
 
@@ -36,7 +37,7 @@ def stage(
     run(con, "building/steps/organisations")
     tree = read_tree(con)
     # Parties are written by a second connection while this one looks up the next: each alone keeps one core busy.
-    with con.cursor() as writing, ThreadPoolExecutor(1) as beside:
+    with in_order(con), con.cursor() as writing, ThreadPoolExecutor(1) as beside:
         written = None
         for few in few_at_once(batches):
             point_views(con, few, aside)

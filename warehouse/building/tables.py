@@ -12,7 +12,7 @@ from warehouse.building.statements import WAREHOUSE, run
 
 MEMORY_LIMIT = "4GB"
 THREADS = 2
-VIEWS = ("attributed",)
+VIEWS = ("attributed", "court_stock", "court_durations")
 TABLES = tuple(sorted({file.stem for file in (WAREHOUSE / "schema").glob("*.sql")} - set(VIEWS)))
 
 
@@ -43,3 +43,17 @@ def build_connection(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def create_tables(con: duckdb.DuckDBPyConnection) -> None:
     for table in TABLES + VIEWS:
         run(con, f"schema/{table}")
+
+
+@contextmanager
+def in_order(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """What is read or written meanwhile keeps the order of its source.
+
+    Files come month by month: parties written in their order have their months in few places, and the names on a
+    page of cases are found by looking at those alone.
+    """
+    con.execute("SET preserve_insertion_order = true")
+    try:
+        yield
+    finally:
+        con.execute("SET preserve_insertion_order = false")
