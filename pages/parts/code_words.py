@@ -10,6 +10,7 @@ KINDS_ZH = {
     "courts": "法院",
     "cases": "案件",
     "mediation": "调解",
+    "leads": "纠纷线索",
     "monthly_counts": "分月汇总数",
 }
 CLOSE_MANNERS_ZH = {
@@ -22,6 +23,12 @@ CLOSE_MANNERS_ZH = {
     "transferred_out": "移送他院",
     "mediated_before_filing": "诉前调解成功",
     "converted": "转立案",
+    "executed": "执行完毕",
+    "executed_for_now": "终结本次执行程序",
+    "execution_ended": "终结执行",
+    "upheld": "维持",
+    "reversed": "改判",
+    "remanded": "发回重审",
     "other": "其他",
 }
 LEVELS_ZH = {

@@ -29,7 +29,12 @@ MADE_UP = {  # field -> what the example row holds; people and places do not exi
 }  # fmt: skip
 OF_KIND = {  # where the same field means another thing
     "courts": {"name": "云岭市中级人民法院", "level": "中级法院"},
-    "mediation": {"source": "法院窗口"},
+    "mediation": {"source": "法院窗口", "place": "云岭镇", "team": "示例调解团队", "pre_case_number": ""},
+    "leads": {
+        "lead_key": "示例线索-2024-1", "received_on": "2024-06-05", "channel": "网格", "place": "云岭镇",
+        "routed_to": "示例调解委员会", "mediation_key": "示例-2024-1", "case_number": "", "outcome": "转调解",
+        "ended_on": "2024-06-10",
+    },
 }
 
 

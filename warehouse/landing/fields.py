@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-FieldType = Literal["text", "date", "number", "whole", "yes_no", "code", "names", "private"]
-
-
-@dataclass(frozen=True)
-class Field:
-    """One thing a row may tell.
-
-    type     text | date | number | whole | yes_no | code (one of `codes`) | names (several in a cell) | private
-    needed   a row without it is rejected, a file without the column refused
-    codes    the allowed values of a code
-    least, most  of a number: what lies beyond is a mistake, such as a telephone number in the wrong column
-    """
-
-    name: str
-    type: FieldType
-    name_zh: str
-    needed: bool = False
-    codes: tuple[str, ...] = ()
-    least: float = 0.0
-    most: float = float("inf")
-
-    @property
-    def personal(self) -> bool:
-        """Whether a value may name a person: then it is never shown or landed as it is."""
-        return self.type in ("names", "private")
-
+from warehouse.landing.field import Field
+from warehouse.landing.mediation_fields import MEDIATION_FIELDS
+from warehouse.landing.service_fields import SERVICE_FIELDS
 
 CLOSE_MANNERS = (
     "judgment", "mediated", "withdrawn", "deemed_withdrawn", "dismissed", "not_accepted", "transferred_out",
     "mediated_before_filing", "converted", "other",
+    "executed", "executed_for_now", "execution_ended",  # of an enforcement: 执行完毕, 终结本次执行程序, 终结执行
+    "upheld", "reversed", "remanded",  # of a second instance
 )  # fmt: skip
 PROCEDURES = ("ordinary", "summary", "small_claims", "fast_track")
 APPEAL_RESULTS = ("upheld", "reversed", "remanded")
 ROLES = ("plaintiff", "defendant", "third_party")
 ROLES_ZH = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人"}
 PARTY_KINDS = ("person", "organisation")
-OUTCOMES = ("performed", "confirmed", "agreement", "failed_filed", "withdrawn")  # of a mediation
 LEVELS = ("city", "district", "town", "village", "grid")
 
 
@@ -67,6 +42,9 @@ def _case_fields() -> list[Field]:
         Field("appeal_result", "code", "二审结果", codes=APPEAL_RESULTS),
         Field("statutory_due_on", "date", "审限届满日"),
         Field("deducted_days", "whole", "扣除天数", most=36_500),
+        Field("payable", "yes_no", "有给付内容"),
+        Field("performed", "yes_no", "自动履行"),
+        Field("enforced_yuan", "number", "执行到位金额", most=1e13),
     ]
 
 
@@ -135,18 +113,5 @@ KINDS: dict[str, dict[str, Field]] = {
         Field("sector", "text", "行业"),
         Field("cases", "number", "件数", needed=True, most=1e7),
     ]),
-    "mediation": _by_name([
-        Field("record_key", "text", "调解编号", needed=True),
-        Field("source", "text", "来源"),
-        Field("kind", "text", "调解类型"),
-        Field("organisation", "text", "调解组织"),
-        Field("mediator", "text", "调解员"),
-        Field("started_on", "date", "开始日期", needed=True),
-        Field("ended_on", "date", "结束日期"),
-        Field("outcome", "code", "调解结果", codes=OUTCOMES),
-        Field("performed", "yes_no", "是否自动履行"),
-        Field("became_case_number", "text", "转立案案号"),
-        Field("cause_text", "text", "纠纷类型"),
-        Field("place_code", "text", "地区代码"),
-    ]),
+    **{kind: _by_name(fields) for kind, fields in (MEDIATION_FIELDS | SERVICE_FIELDS).items()},
 }  # fmt: skip

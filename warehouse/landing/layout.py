@@ -43,7 +43,7 @@ class Column:
 class Layout:
     """A known form of export.
 
-    kind      cases | places | population | courts | monthly_counts | mediation
+    kind      cases | places | population | courts | monthly_counts | mediation | leads …: the keys of KINDS
     rows      of cases: "case" (a row is a case) or "party" (a row is a litigant)
     case_key  of cases: "number" (a Chinese 案号) or "opaque" (a foreign system's own key, taken as it is)
     """

@@ -14,8 +14,10 @@ from warehouse.telling import hidden, is_telling
 
 # Landed as they are: other rows are found by them. One that is a person's number can be no code of a place or court.
 _CODES = ("code", "parent_code", "successor_code", "place_code", "serves_place_code", "court_code")
-_NUMBERS = ("case_number", "origin_case_number", "appeal_case_number", "became_case_number")
-_GROUPING = ("record_key", "series_key")
+_NUMBERS = ("case_number", "origin_case_number", "appeal_case_number", "became_case_number", "pre_case_number")
+_GROUPING = ("record_key", "series_key", "lead_key", "mediation_key")
+# Whole columns of numbers that tell who somebody is: hashed, whatever they look like.
+_HASHED = ("id_number", "credit_code")
 
 
 def hide_personal(texts: pl.DataFrame, layout: Layout, secret: Callable[[], bytes], findings: Findings) -> pl.DataFrame:
@@ -29,6 +31,9 @@ def hide_personal(texts: pl.DataFrame, layout: Layout, secret: Callable[[], byte
         if fields[name].type != "text" and (layout.kind == "cases" or not fields[name].personal):
             continue
         before = texts[name]
+        if name in _HASHED:
+            texts = texts.with_columns(hash_numbers(before, secret()).alias(name))
+            continue
         if name in _CODES:
             after = _replaced(before, strict=True, by=lambda told: pl.Series([None] * len(told), dtype=pl.String))
         elif name in _GROUPING or (name in _NUMBERS and layout.case_key == "opaque"):

@@ -84,6 +84,24 @@ RULES: dict[str, Rule] = {
         DOUBT, "人口不足 10 人，算出的比率没有意义", "请核对单位（应为人，不是万人）；确实无人居住的可不填"
     ),
     "level_mismatch": Rule(DOUBT, "级别不低于上级的级别", "请核对级别和上级代码"),
+    "success_above_total": Rule(DOUBT, "成功数多于总次数，成功数按空处理", "请核对这一行的次数和成功数"),
+    "ends_before_begins": Rule(DOUBT, "停止的日期早于开始的日期，按从未启用处理", "请核对两个日期"),
+    "answered_before_sent": Rule(DOUBT, "答复日期早于发出日期，计为已答复，不算答复天数", "请核对两个日期"),
+    "due_before_sent": Rule(DOUBT, "答复期限早于发出日期", "请核对两个日期"),
+    "adopted_unanswered": Rule(DOUBT, "标为已采纳，但没有答复日期，不计入已答复", "请补填答复日期"),
+    "enterprise_like_person": Rule(DOUBT, "企业名称像是个人姓名，已隐去，不与案件当事人对应", "请填写营业执照上的全称"),
+    "place_not_listed": Rule(
+        DOUBT, "地区不在地名表中，计入未定位", "请填写地区代码，或与地名表一致的名称（可连写上级，如 某县某镇）"
+    ),
+    "court_not_listed": Rule(DOUBT, "法院不在法院表中，计入未识别法院", "请填写法院代字，或与法院表一致的名称"),
+    "mediation_ended_before_began": Rule(DOUBT, "调解结束日期早于开始日期，不计入用时", "请核对两个日期；件数照常统计"),
+    "outcome_without_end": Rule(DOUBT, "有调解结果而没有结束日期，不计入当月办结", "请补填结束日期后重新导入"),
+    "ended_without_outcome": Rule(DOUBT, "有结束日期而没有调解结果，按结果不明统计", "请补填调解结果后重新导入"),
+    "performed_though_failed": Rule(DOUBT, "调解没有成功，却登记为已自动履行", "请核对调解结果和是否自动履行"),
+    "linked_number_unreadable": Rule(
+        DOUBT, "所填案号无法识别，这一条没有与案件关联", "应形如（2021）鲁0303民初1234号；请核对后重新导入"
+    ),
+    "lead_ended_before_received": Rule(DOUBT, "线索办结日期早于接收日期", "请核对两个日期"),
     # worth knowing
     "party_kind_unsure": Rule(NOTE, "看不出是自然人还是单位，按自然人脱敏", "可在“当事人类型”列注明"),
     "personal_hidden": Rule(NOTE, "这一列里有电话、证件号码或姓名，已隐去", "请在原系统中把它们填入相应的列"),

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import polars as pl
 
-from warehouse.case_number import parse_case_numbers
 from warehouse.landing.findings import Findings
+from warehouse.landing.mediation_tables import MEDIATION_KEYS, MEDIATION_TABLES, finish_leads, finish_mediation
+from warehouse.landing.month_text import month_index
 from warehouse.landing.place_tree import check_tree
+from warehouse.landing.service_tables import SERVICE_FINISH, SERVICE_KEYS, SERVICE_TABLES
 
 TABLES: dict[str, dict[str, pl.DataType]] = {
     "places": {
@@ -27,19 +29,16 @@ TABLES: dict[str, dict[str, pl.DataType]] = {
         "place_code": pl.String, "month": pl.Int16, "type_prefix": pl.String, "attribution": pl.String,
         "sector": pl.String, "cases": pl.Int64,
     },
-    "mediation": {
-        "record_key": pl.String, "source": pl.String, "kind": pl.String, "organisation": pl.String,
-        "mediator": pl.String,
-        "started_on": pl.Date, "ended_on": pl.Date, "outcome": pl.String, "performed": pl.Boolean,
-        "became_case_key": pl.String, "cause_text": pl.String, "place_code": pl.String,
-    },
+    **MEDIATION_TABLES,
+    **SERVICE_TABLES,
 }  # fmt: skip
 KEYS = {
     "places": ["code"],
     "population": ["place_code", "year", "basis"],
     "courts": ["court_code"],
     "monthly_counts": ["place_code", "month", "type_prefix", "attribution", "sector"],
-    "mediation": ["record_key"],
+    **MEDIATION_KEYS,
+    **SERVICE_KEYS,
 }
 _FEW_PEOPLE = 10
 _LIST = r"[、,，;；|\s]+"
@@ -101,25 +100,13 @@ def _of_their_courts(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _monthly_counts(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
-    text = pl.col("month").str.normalize("NFKC")
-    year = text.str.extract(r"^(\d{4})", 1).cast(pl.Int32)
-    month = text.str.extract(r"^\d{4}[-/.年]?(\d{1,2})(?:月|$|[-/.])", 1).cast(pl.Int32)
-    index = pl.when(month.is_between(1, 12) & year.is_between(1990, 2100)).then((year - 2000) * 12 + month - 1)
-    read = rows.with_columns(index.alias("index"))
+    read = rows.with_columns(month_index("month").alias("index"))
     findings.add("needed_date_unreadable", read.filter(pl.col("index").is_null()), "月份", "month")
     defaults = {"type_prefix": "民初", "attribution": "court"}
     read = read.filter(pl.col("index").is_not_null()).with_columns(pl.col("index").alias("month"))
     return read.with_columns(
         (pl.col(c).fill_null(d) if c in read.columns else pl.lit(d)).alias(c) for c, d in defaults.items()
     )
-
-
-def _mediation(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
-    if "became_case_number" in rows.columns:
-        rows = rows.with_columns(parse_case_numbers(rows["became_case_number"])["case_key"].alias("became_case_key"))
-    if "performed" not in rows.columns and "outcome" in rows.columns:
-        rows = rows.with_columns(performed=pl.when(pl.col("outcome") == "performed").then(True))
-    return rows
 
 
 def _listed(rows: pl.DataFrame, column: str) -> pl.Expr:
@@ -134,5 +121,7 @@ _FINISH: dict[str, Callable[[pl.DataFrame, Findings], pl.DataFrame]] = {
     "population": _population,
     "courts": _courts,
     "monthly_counts": _monthly_counts,
-    "mediation": _mediation,
+    "mediation": finish_mediation,
+    "leads": finish_leads,
+    **SERVICE_FINISH,
 }

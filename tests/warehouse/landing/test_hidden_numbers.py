@@ -28,6 +28,8 @@ GOOD = {
         "party_name": "张某",
     },
     "mediation": {"record_key": "甲{}", "started_on": "2024-01-05"},
+    "mediation_by_number": {"record_key": "甲{}", "started_on": "2024-01-05"},
+    "leads": {"lead_key": "甲{}", "received_on": "2024-01-05"},
     "places": {"code": "9{}", "name": "某村", "level": "村居"},
     "population": {"place_code": "9{}", "year": "2024", "basis": "常住", "residents": "9000"},
     "courts": {"court_code": "鲁{}", "name": "某法院"},
