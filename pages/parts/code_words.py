@@ -12,6 +12,7 @@ KINDS_ZH = {
     "mediation": "调解",
     "leads": "纠纷线索",
     "monthly_counts": "分月汇总数",
+    "assessment_items": "考核材料",
 }
 CLOSE_MANNERS_ZH = {
     "judgment": "判决",

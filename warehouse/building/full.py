@@ -16,7 +16,7 @@ from warehouse.calibers import Caliber, Numerator
 from warehouse.folders import DataFolder
 
 LEVELS_UPWARD = ("village", "town", "district", "city", "root")
-REST = ("unlocated_addresses", "mediation", "monthly_counts", "findings")
+REST = ("unlocated_addresses", "mediation", "monthly_counts", "assessment_items", "findings")
 Step = Callable[[str], None]
 
 

@@ -92,6 +92,15 @@ TABLES: dict[str, dict[str, pl.DataType]] = {
         "sector": S,
         "cases": I8,
     },
+    "assessment_items": {
+        **dict.fromkeys(("scheme", "subject_code", "indicator", "period"), S),
+        "first_month": I2,
+        "last_month": I2,
+        "present": B,
+        "score": F8,
+        "evidence": S,
+        "note": S,
+    },
     "findings": {
         "file": S,
         "sheet": S,

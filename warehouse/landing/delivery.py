@@ -12,7 +12,9 @@ import polars as pl
 
 from warehouse.folders import DataFolder
 from warehouse.landing import batch as batches
+from warehouse.assessment.shelf import load_schemes
 from warehouse.landing.addresses import AddressBook, open_locator
+from warehouse.landing.assessment_items import check_assessment
 from warehouse.landing.batch import Manifest
 from warehouse.landing.cases import CaseReader, CourtTable
 from warehouse.landing.findings import Findings
@@ -119,6 +121,8 @@ class Delivery:
         self.findings.add("duplicate_key", table.filter(earlier), "编号", KEYS[kind][0], plain=True)
         landed = batches.landed_rows(self._folder, kind, KEYS[kind]) if self._folder.landing.exists() else None
         landed = pl.DataFrame(schema=TABLES[kind]) if landed is None else landed
+        if kind == "assessment_items":
+            check_assessment(table.filter(~earlier), load_schemes(self._folder.settings)[0], self.findings)
         parts.add(kind, check_table(kind, table.filter(~earlier), landed, self.findings))
 
     def _pieces(self) -> Iterator[tuple[pl.DataFrame, SheetMatch]]:

@@ -16,6 +16,7 @@ class Field:
     needed   a row without it is rejected, a file without the column refused
     codes    the allowed values of a code
     least, most  of a number: what lies beyond is a mistake, such as a telephone number in the wrong column
+    none_is_said  of yes_no: 无 is an answer, not an empty cell
     ahead    of a date: it may lie after the data date, such as the day by which an answer is due
     """
 
@@ -27,6 +28,7 @@ class Field:
     least: float = 0.0
     most: float = float("inf")
     ahead: bool = False
+    none_is_said: bool = False
 
     @property
     def personal(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from warehouse.landing.assessment_items import ASSESSMENT_FIELDS
 from warehouse.landing.field import Field
 from warehouse.landing.mediation_fields import MEDIATION_FIELDS
 from warehouse.landing.service_fields import SERVICE_FIELDS
@@ -113,5 +114,5 @@ KINDS: dict[str, dict[str, Field]] = {
         Field("sector", "text", "行业"),
         Field("cases", "number", "件数", needed=True, most=1e7),
     ]),
-    **{kind: _by_name(fields) for kind, fields in (MEDIATION_FIELDS | SERVICE_FIELDS).items()},
+    **{kind: _by_name(fields) for kind, fields in (MEDIATION_FIELDS | SERVICE_FIELDS | ASSESSMENT_FIELDS).items()},
 }  # fmt: skip

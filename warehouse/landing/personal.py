@@ -13,7 +13,7 @@ from warehouse.landing.secret import hash_numbers
 from warehouse.telling import hidden, is_telling
 
 # Landed as they are: other rows are found by them. One that is a person's number can be no code of a place or court.
-_CODES = ("code", "parent_code", "successor_code", "place_code", "serves_place_code", "court_code")
+_CODES = ("code", "parent_code", "successor_code", "place_code", "serves_place_code", "court_code", "subject_code")
 _NUMBERS = ("case_number", "origin_case_number", "appeal_case_number", "became_case_number", "pre_case_number")
 _GROUPING = ("record_key", "series_key", "lead_key", "mediation_key")
 # Whole columns of numbers that tell who somebody is: hashed, whatever they look like.

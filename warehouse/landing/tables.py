@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import polars as pl
 
+from warehouse.landing.assessment_items import ASSESSMENT_KEYS, ASSESSMENT_TABLES, finish_assessment
 from warehouse.landing.findings import Findings
 from warehouse.landing.mediation_tables import MEDIATION_KEYS, MEDIATION_TABLES, finish_leads, finish_mediation
 from warehouse.landing.month_text import month_index
@@ -31,6 +32,7 @@ TABLES: dict[str, dict[str, pl.DataType]] = {
     },
     **MEDIATION_TABLES,
     **SERVICE_TABLES,
+    **ASSESSMENT_TABLES,
 }  # fmt: skip
 KEYS = {
     "places": ["code"],
@@ -39,6 +41,7 @@ KEYS = {
     "monthly_counts": ["place_code", "month", "type_prefix", "attribution", "sector"],
     **MEDIATION_KEYS,
     **SERVICE_KEYS,
+    **ASSESSMENT_KEYS,
 }
 _FEW_PEOPLE = 10
 _LIST = r"[、,，;；|\s]+"
@@ -121,6 +124,7 @@ _FINISH: dict[str, Callable[[pl.DataFrame, Findings], pl.DataFrame]] = {
     "population": _population,
     "courts": _courts,
     "monthly_counts": _monthly_counts,
+    "assessment_items": finish_assessment,
     "mediation": finish_mediation,
     "leads": finish_leads,
     **SERVICE_FINISH,

@@ -22,7 +22,7 @@ _LONGEST_BLANK = 6  # bytes
 _PERHAPS_A_TELEPHONE = 1e8
 _EARLIEST, _LAST = date(1990, 1, 1), date(2199, 12, 31)
 _YES = ["是", "1", "y", "yes", "true", "有", "√", "Y", "TRUE", "是系列案"]
-_NO = ["否", "0", "n", "no", "false", "没有", "×", "N", "FALSE", "不是", "非系列案"]
+_NO = ["否", "无", "0", "n", "no", "false", "没有", "×", "N", "FALSE", "不是", "非系列案"]
 
 
 def read_values(
@@ -39,7 +39,7 @@ def read_values(
     fields = KINDS[layout.kind]
     findings.add("too_many_cells", piece.filter(EXTRA))
     texts = piece.select(ROW, *(_text(n, c, match).alias(n) for n, c in layout.columns.items() if _filled(n, c, match)))
-    texts = _without_blanks(_cut_long_cells(texts, fields, findings))
+    texts = _without_blanks(_cut_long_cells(texts, fields, findings), fields)
     texts = hide_personal(texts, layout, secret, findings)
     out, rejected = texts.select(ROW), pl.Series(values=[False], dtype=pl.Boolean).new_from_index(0, texts.height)
     for name in texts.columns[1:]:
@@ -72,12 +72,13 @@ def _text(name: str, column: Column, match: SheetMatch) -> pl.Expr:
     return text
 
 
-def _without_blanks(texts: pl.DataFrame) -> pl.DataFrame:
+def _without_blanks(texts: pl.DataFrame, fields: dict[str, Field]) -> pl.DataFrame:
     """Dashes and words for "nothing" become null. Most columns have none, which is cheap to see."""
     for name in texts.columns[1:]:
         short = texts[name].filter(texts[name].str.len_bytes() <= _LONGEST_BLANK)
-        if short.is_in(_BLANKS).any():
-            texts = texts.with_columns(pl.when(pl.col(name).is_in(_BLANKS)).then(None).otherwise(name).alias(name))
+        blanks = [blank for blank in _BLANKS if blank != "无"] if fields[name].none_is_said else _BLANKS
+        if short.is_in(blanks).any():
+            texts = texts.with_columns(pl.when(pl.col(name).is_in(blanks)).then(None).otherwise(name).alias(name))
     return texts
 
 

@@ -33,6 +33,7 @@ GOOD = {
     "places": {"code": "9{}", "name": "某村", "level": "村居"},
     "population": {"place_code": "9{}", "year": "2024", "basis": "常住", "residents": "9000"},
     "courts": {"court_code": "鲁{}", "name": "某法院"},
+    "assessment_items": {"scheme": "peace_town", "subject_code": "9{}", "indicator": "leads", "period": "2024"},
     "monthly_counts": {"place_code": "9{}", "month": "2024-01", "cases": "12"},
 }
 SERIAL = count(1)

@@ -37,6 +37,10 @@ CREATE OR REPLACE TEMP VIEW landed_monthly_counts AS
 SELECT *, getvariable('monthly_counts_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
 FROM read_parquet(getvariable('monthly_counts_files'), union_by_name = true);
 
+CREATE OR REPLACE TEMP VIEW landed_assessment_items AS
+SELECT *, getvariable('assessment_items_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('assessment_items_files'), union_by_name = true);
+
 CREATE OR REPLACE TEMP VIEW landed_findings AS
 SELECT *, getvariable('findings_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
 FROM read_parquet(getvariable('findings_files'), union_by_name = true);
