@@ -10,9 +10,9 @@ from pathlib import Path
 
 import polars as pl
 
+from warehouse.assessment.shelf import load_schemes
 from warehouse.folders import DataFolder
 from warehouse.landing import batch as batches
-from warehouse.assessment.shelf import load_schemes
 from warehouse.landing.addresses import AddressBook, open_locator
 from warehouse.landing.assessment_items import check_assessment
 from warehouse.landing.batch import Manifest

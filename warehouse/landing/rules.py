@@ -103,8 +103,12 @@ RULES: dict[str, Rule] = {
         DOUBT, "所填案号无法识别，这一条没有与案件关联", "应形如（2021）鲁0303民初1234号；请核对后重新导入"
     ),
     "lead_ended_before_received": Rule(DOUBT, "线索办结日期早于接收日期", "请核对两个日期"),
-    "scheme_unknown": Rule(DOUBT, "没有这个编号的考核方案，材料已收下，暂不计分", "请核对方案编号，或先在“考核”页导入方案"),
-    "indicator_unknown": Rule(DOUBT, "方案里没有这个编号的指标，材料已收下，暂不计分", "请核对指标编号（导出方案可见）"),
+    "scheme_unknown": Rule(
+        DOUBT, "没有这个编号的考核方案，材料已收下，暂不计分", "请核对方案编号，或先在“考核”页导入方案"
+    ),
+    "indicator_unknown": Rule(
+        DOUBT, "方案里没有这个编号的指标，材料已收下，暂不计分", "请核对指标编号（导出方案可见）"
+    ),
     "indicator_is_counted": Rule(DOUBT, "这一项由系统按指标计算，不用交来的材料", "请核对指标编号；不必再交"),
     "score_above_most": Rule(DOUBT, "得分高于这一项的满分，不计分，待核实", "请核对得分，或方案中的满分"),
     "item_without_answer": Rule(DOUBT, "既没有有无，也没有得分，这一项按未评", "请补填后重新导入"),

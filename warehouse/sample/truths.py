@@ -148,6 +148,34 @@ class Correction:
     moved: int = 3
 
 
+@dataclass(frozen=True)
+class FaultyTowns:
+    """The towns whose material for the assessment of the last year is out of order, by what is wrong."""
+
+    nothing: PlaceName = PlaceName("高亭县", "枣岗镇")
+    above: PlaceName = PlaceName("临泮区", "云桥镇")
+    no_proof: PlaceName = PlaceName("东原区", "桑渡镇")
+    absent: PlaceName = PlaceName("青汇区", "望楼街道")
+    twice: PlaceName = PlaceName("青汇区", "和塘街道")
+    unknown: PlaceName = PlaceName("西堡区", "荷集镇")
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """(k) Material for the shipped assessment schemes; every item of every subject, with one fault of each kind.
+
+    In the last year one town delivers nothing, one a score above the most there is, one 有 without evidence, one says
+    无, one corrects itself further down in the file (the later row holds), one names an item that does not exist.
+    """
+
+    years: tuple[int, ...] = (2025, 2026)
+    share_present: float = 0.85
+    score_above: float = 18.0
+    most: float = 15.0
+    unknown_item: str = "stationz"
+    places: FaultyTowns = FaultyTowns()
+
+
 SPRING_FESTIVAL = SpringFestival()
 BREAK = PreFilingBreak()
 BANK = Bank()
@@ -158,3 +186,4 @@ ZERO_VILLAGES = ZeroVillages()
 UNLOCATABLE = Unlocatable()
 SERIES = Series()
 CORRECTION = Correction()
+ASSESSMENT = Assessment()
