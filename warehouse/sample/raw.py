@@ -15,11 +15,13 @@ from warehouse.sample.case_rows import make_cases
 from warehouse.sample.case_table import make_case_table
 from warehouse.sample.city import City, courts_file, make_city, places_file, population_file
 from warehouse.sample.intake import Intake, make_intake
+from warehouse.sample.leads import leads_file
 from warehouse.sample.litigants import make_parties
-from warehouse.sample.mediation import mediation_file
+from warehouse.sample.mediation import mediation_file, mediation_rows
 from warehouse.sample.raw_files import write_case_files, write_csv
 
 Progress = Callable[[str, float], None]
+IN_ORDER = ("places", "population", "courts", "cases", "mediation", "leads")  # kinds as they are imported
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,17 @@ def write_raw(target: Path, scale: float = 1.0) -> dict[str, list[Path]]:
     """Writes the raw files into `target` (made if missing); paths by kind, in order of import, and the boundaries."""
     target.mkdir(parents=True, exist_ok=True)
     sample = generate(scale)
+    records = mediation_rows(sample.city, sample.intake, sample.table)
     return {
         "places": [write_csv(target / "地区.csv", places_file(sample.city), "utf-8-sig")],
         "population": [write_csv(target / "人口.csv", population_file(sample.city), "utf-8-sig")],
         "courts": [write_csv(target / "法院.csv", courts_file(sample.city), "utf-8-sig")],
         "cases": write_case_files(target, sample.table, sample.parties),
-        "mediation": [
-            write_csv(target / "调解记录.csv", mediation_file(sample.city, sample.intake, sample.table), "gb18030")
+        "mediation": [write_csv(target / "调解记录.csv", mediation_file(records), "gb18030")],
+        "leads": [
+            write_csv(
+                target / "纠纷线索.csv", leads_file(sample.city, sample.intake, sample.table, records), "utf-8-sig"
+            )
         ],
         "boundaries": [write_boundaries(target / "boundaries.geojson", sample.city)],
     }
@@ -79,7 +85,9 @@ def make_sample(folder: DataFolder, *, scale: float = 1.0, on_progress: Progress
 
     say("正在生成虚构的齐川市原始文件", 0.0)
     written = write_raw(folder.root / "sample-raw", scale)
-    files = [path for kind in ("places", "population", "courts", "cases", "mediation") for path in written[kind]]
+    files = [
+        path for kind in ("places", "population", "courts", "cases", "mediation", "leads") for path in written[kind]
+    ]
     rows = {}
     for nth, path in enumerate(files):
         say(f"正在导入 {path.name}", 0.25 + 0.55 * nth / len(files))

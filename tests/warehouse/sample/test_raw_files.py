@@ -100,7 +100,7 @@ def test_dates_are_written_in_the_habit_of_each_file(raw):
 
 
 def test_no_cell_could_become_a_formula(raw):
-    for path in (p for kind in ("places", "population", "courts", "cases", "mediation") for p in raw[kind]):
+    for path in (p for kind in ("places", "population", "courts", "cases", "mediation", "leads") for p in raw[kind]):
         if path.suffix != ".xlsx":
             for row in csv.reader(io.StringIO(_text(path), newline="")):
                 assert not [cell for cell in row if cell[:1] in ("=", "+", "-", "@")]
