@@ -169,6 +169,7 @@ def _refresh(con, plan: _Plan, aside: Path, version: str, clock: _Clock) -> Touc
     _write_info(con, version, gazetteer)
     clock("汇总")
     run(con, "building/steps/forget_sums", flows=touched.flows, filed=touched.filed)
+    run(con, "building/steps/forget_courts", flows=touched.flows)
     fill_flows(con, touched.flows, touched.filed)
     return touched
 

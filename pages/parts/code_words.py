@@ -11,6 +11,11 @@ KINDS_ZH = {
     "cases": "案件",
     "mediation": "调解",
     "leads": "纠纷线索",
+    "services": "便民服务",
+    "service_points": "站点和团队",
+    "suggestions": "司法建议",
+    "rosters": "特邀名册",
+    "enterprises": "企业名单",
     "monthly_counts": "分月汇总数",
     "assessment_items": "考核材料",
 }
@@ -41,6 +46,29 @@ LEVELS_ZH = {
     "outside": "辖区外",
     "none": "未定位",
 }
+SERVICE_KINDS_ZH = {
+    "circuit": "巡回服务",
+    "doorstep": "上门服务",
+    "online_filing": "网上立案",
+    "cross_domain": "跨域立案",
+    "hotline": "12368热线",
+    "self_service": "自助服务",
+}
+SERVICE_ITEMS_ZH = {
+    "filing": "网上立案",
+    "training": "培训咨询",
+    "guiding": "指导调解",
+    "hearing": "巡回开庭",
+    "jurisdiction": "管辖",
+    "assisting": "协助",
+}
+POINT_KINDS_ZH = {
+    "station": "巡回站点",
+    "doorstep_team": "上门服务团队",
+    "fast_track_team": "速裁团队",
+    "self_service_point": "自助服务点",
+}
+ROSTER_KINDS_ZH = {"organisation": "特邀调解组织", "mediator": "特邀调解员"}
 _CODES_ZH = {
     **CLOSE_MANNERS_ZH,
     **LEVELS_ZH,
@@ -66,6 +94,10 @@ _CODES_ZH = {
     "confirmed": "司法确认",
     "agreement": "出具调解书",
     "failed_filed": "不成转立案",
+    **SERVICE_KINDS_ZH,
+    **SERVICE_ITEMS_ZH,
+    **POINT_KINDS_ZH,
+    "mediator": "特邀调解员",
 }
 
 

@@ -57,6 +57,9 @@ CASES = {
     "appeal_result": pl.String,
     "statutory_due_on": pl.Date,
     "deducted_days": pl.Int32,
+    "payable": pl.Boolean,
+    "performed": pl.Boolean,
+    "enforced_yuan": pl.Float64,
     "source_row": pl.Int32,
 }
 PARTIES = {

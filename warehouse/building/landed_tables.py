@@ -54,6 +54,9 @@ TABLES: dict[str, dict[str, pl.DataType]] = {
         "appeal_result": S,
         "statutory_due_on": D,
         "deducted_days": I4,
+        "payable": B,
+        "performed": B,
+        "enforced_yuan": F8,
         "source_row": I4,
     },
     "parties": {
@@ -91,6 +94,35 @@ TABLES: dict[str, dict[str, pl.DataType]] = {
         "attribution": S,
         "sector": S,
         "cases": I8,
+    },
+    "services": {
+        **dict.fromkeys(("record_key", "kind", "item", "place", "court", "point"), S),
+        "served_on": D,
+        "month": I2,
+        "services": I8,
+        "succeeded": I8,
+    },
+    "service_points": {
+        **dict.fromkeys(("name", "kind", "place", "court"), S),
+        "valid_from": D,
+        "valid_to": D,
+    },
+    "suggestions": {
+        **dict.fromkeys(("number", "court", "addressee", "sector", "place", "topic"), S),
+        "sent_on": D,
+        "due_on": D,
+        "answered_on": D,
+        "adopted": B,
+    },
+    "rosters": {
+        **dict.fromkeys(("kind", "name", "organisation", "court", "id_hash"), S),
+        "joined_on": D,
+        "left_on": D,
+    },
+    "enterprises": {
+        **dict.fromkeys(("enterprise_key", "name", "id_hash", "industry", "place"), S),
+        "key_enterprise": B,
+        "closed_on": D,
     },
     "assessment_items": {
         **dict.fromkeys(("scheme", "subject_code", "indicator", "period"), S),

@@ -18,6 +18,7 @@ from warehouse.problem import Problem
 MANNERS = (
     *("judgment", "mediated", "withdrawn", "deemed_withdrawn", "dismissed", "not_accepted", "transferred_out"),
     *("mediated_before_filing", "converted", "other"),
+    *("executed", "executed_for_now", "execution_ended", "upheld", "reversed", "remanded"),
 )
 SETTLED_TYPE, SETTLED = "诉前调", "mediated_before_filing"
 

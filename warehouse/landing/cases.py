@@ -38,6 +38,9 @@ SCHEMA = {
     "appeal_result": pl.String,
     "statutory_due_on": pl.Date,
     "deducted_days": pl.Int32,
+    "payable": pl.Boolean,
+    "performed": pl.Boolean,
+    "enforced_yuan": pl.Float64,
     "source_row": pl.Int32,
 }
 _LONG_DAYS = 3653

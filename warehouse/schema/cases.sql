@@ -39,6 +39,11 @@ CREATE TABLE cases (
     appeal_result VARCHAR,
     statutory_due_on DATE,
     deducted_days INTEGER,
+    payable BOOLEAN,               -- 有给付内容
+    performed BOOLEAN,             -- 自动履行
+    enforced_yuan DOUBLE,          -- 执行到位金额
+    unit_id SMALLINT NOT NULL,     -- the tribunal named in `tribunal`, if its court has one of that name, else court_id
+    group_id SMALLINT NOT NULL,    -- cause group, the same number in all versions of the causes: see cause_groups.sql
     batch_no SMALLINT NOT NULL,
     source_row INTEGER
 );

@@ -40,6 +40,11 @@ SELECT
     landed.appeal_result,
     landed.statutory_due_on,
     landed.deducted_days,
+    landed.payable,
+    landed.performed,
+    landed.enforced_yuan,
+    coalesce(unit.unit_id, base.court_id),
+    coalesce(grouped.group_id, 0),
     base.batch_no,
     landed.source_row
 FROM live_cases AS landed
@@ -49,4 +54,6 @@ JOIN (
 LEFT JOIN clusters AS cluster
     ON cluster.first_org_id = base.first_org_id AND cluster.cause_id = base.cause_id AND cluster.month = base.month
 LEFT JOIN series_marks AS series ON series.case_id = landed.case_id
+LEFT JOIN court_units AS unit ON unit.court_id = base.court_id AND unit.team = landed.tribunal
+LEFT JOIN cause_groups AS grouped ON grouped.cause_id = base.cause_id
 ORDER BY base.month, base.defendant_place_id;

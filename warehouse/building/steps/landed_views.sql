@@ -37,6 +37,26 @@ CREATE OR REPLACE TEMP VIEW landed_monthly_counts AS
 SELECT *, getvariable('monthly_counts_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
 FROM read_parquet(getvariable('monthly_counts_files'), union_by_name = true);
 
+CREATE OR REPLACE TEMP VIEW landed_services AS
+SELECT *, getvariable('services_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('services_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_service_points AS
+SELECT *, getvariable('service_points_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('service_points_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_suggestions AS
+SELECT *, getvariable('suggestions_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('suggestions_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_rosters AS
+SELECT *, getvariable('rosters_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('rosters_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_enterprises AS
+SELECT *, getvariable('enterprises_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('enterprises_files'), union_by_name = true);
+
 CREATE OR REPLACE TEMP VIEW landed_assessment_items AS
 SELECT *, getvariable('assessment_items_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
 FROM read_parquet(getvariable('assessment_items_files'), union_by_name = true);
@@ -78,3 +98,27 @@ CREATE OR REPLACE TEMP VIEW live_parties AS
 SELECT landed.*
 FROM landed_parties AS landed
 ANTI JOIN redelivered AS later ON later.case_id = landed.case_id AND later.last_no > landed.batch_no;
+
+-- A cause group has one number in all versions of the causes: that of its first appearance.
+CREATE OR REPLACE TEMP VIEW cause_groups AS
+SELECT cause_id, (min(coalesce(group_id, cause_id)) OVER (PARTITION BY group_name))::SMALLINT AS group_id FROM causes;
+
+-- The names under which a court's cases may name one of its tribunals: its own, or its court's name before it.
+CREATE OR REPLACE TEMP VIEW court_units AS
+SELECT court_id, team, min(unit_id) AS unit_id
+FROM (
+    SELECT parent_id AS court_id, court_id AS unit_id, name AS team FROM courts
+    WHERE level = 'tribunal' AND parent_id IS NOT NULL
+    UNION ALL
+    SELECT tribunal.parent_id, tribunal.court_id, substr(tribunal.name, length(court.name) + 1)
+    FROM courts AS tribunal
+    JOIN courts AS court ON court.court_id = tribunal.parent_id
+    WHERE tribunal.level = 'tribunal' AND starts_with(tribunal.name, court.name)
+    UNION ALL
+    SELECT tribunal.parent_id, tribunal.court_id, court.name || tribunal.name
+    FROM courts AS tribunal
+    JOIN courts AS court ON court.court_id = tribunal.parent_id
+    WHERE tribunal.level = 'tribunal'
+)
+WHERE team <> ''
+GROUP BY court_id, team;

@@ -10,7 +10,8 @@ WITH deliveries AS (
             landed.case_number, landed.court_code, landed.type_prefix, landed.filed_on, landed.received_on,
             landed.closed_on, landed.close_manner, landed.cause_text, landed.procedure, landed.tribunal, landed.judge,
             landed.amount_yuan, landed.is_series, landed.series_key, landed.origin_case_key, landed.appealed_on,
-            landed.appeal_case_key, landed.appeal_result, landed.statutory_due_on, landed.deducted_days, party.content
+            landed.appeal_case_key, landed.appeal_result, landed.statutory_due_on, landed.deducted_days,
+            landed.payable, landed.performed, landed.enforced_yuan, party.content
         ) AS content
     FROM landed_cases AS landed
     SEMI JOIN redelivered USING (case_id)
