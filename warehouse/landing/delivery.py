@@ -24,6 +24,7 @@ from warehouse.landing.parts import Parts
 from warehouse.landing.party_list import PartyListReader, is_party_list
 from warehouse.landing.recognise import LayoutMatch, SheetMatch, near_header
 from warehouse.landing.secret import local_key
+from warehouse.landing.service_tables import SERVICE_TABLES, check_places_and_courts
 from warehouse.landing.side_by_side import in_order
 from warehouse.landing.tables import KEYS, TABLES, check_table, read_table
 from warehouse.landing.values import read_values
@@ -123,7 +124,14 @@ class Delivery:
         landed = pl.DataFrame(schema=TABLES[kind]) if landed is None else landed
         if kind == "assessment_items":
             check_assessment(table.filter(~earlier), load_schemes(self._folder.settings)[0], self.findings)
-        parts.add(kind, check_table(kind, table.filter(~earlier), landed, self.findings))
+        table = check_table(kind, table.filter(~earlier), landed, self.findings)
+        if kind in SERVICE_TABLES:
+            known = [self._holding(other, key) for other, key in (("places", "code"), ("courts", "court_code"))]
+            check_places_and_courts(kind, table, *known, self.findings)
+        parts.add(kind, table)
+
+    def _holding(self, kind: str, key: str) -> pl.DataFrame | None:
+        return batches.landed_rows(self._folder, kind, [key]) if self._folder.landing.exists() else None
 
     def _pieces(self) -> Iterator[tuple[pl.DataFrame, SheetMatch]]:
         for sheet in self._match.sheets:

@@ -8,7 +8,8 @@ from datetime import date
 import polars as pl
 
 from warehouse.dates import parse_dates
-from warehouse.landing.fields import KINDS, Field
+from warehouse.landing.field import Field
+from warehouse.landing.fields import KINDS
 from warehouse.landing.findings import Findings
 from warehouse.landing.layout import Column, Layout
 from warehouse.landing.personal import hide_personal
@@ -119,7 +120,7 @@ def _dates(texts: pl.DataFrame, field: Field, column: Column, needed: bool, late
     # A day by which time runs out may lie ahead.
     future = (
         (value > latest)
-        if field.name != "statutory_due_on" and not field.name.startswith("valid_")
+        if field.name != "statutory_due_on" and not field.name.startswith("valid_") and not field.ahead
         else pl.repeat(False, len(value), eager=True)
     )
     impossible = (fault == "impossible").fill_null(False) | ~value.is_between(_EARLIEST, _LAST).fill_null(True)
