@@ -23,6 +23,7 @@ FILE_TYPES = ["csv", "xlsx", "gz", "txt"]
 SEVERITY_BADGES = {"reject": ("拒收", "high"), "doubt": ("存疑", "check"), "note": ("提示", "plain")}
 SHOWN_ROWS = 20
 KIND_ROWS_ZH = {"case": "案件（一案一行）", "party": "案件（一人一行）"}
+LAYOUTS_ZH = {"mediation_by_number": "调解（只有诉前调案号）", "service_counts": "便民服务（按月合计）"}
 
 
 def show_import(folder: DataFolder, made_up_here: bool | None) -> None:
@@ -203,8 +204,10 @@ def _show_what_can_be_imported(folder: DataFolder) -> None:
 
 
 def kind_of_rows(layout: Layout) -> str:
-    """案件 comes in two tables."""
-    return KIND_ROWS_ZH[layout.rows] if layout.kind == "cases" else KINDS_ZH[layout.kind]
+    """案件 comes in two tables; some other kinds as well."""
+    if layout.kind == "cases":
+        return KIND_ROWS_ZH[layout.rows]
+    return LAYOUTS_ZH.get(layout.id, KINDS_ZH[layout.kind])
 
 
 @st.cache_data(ttl=60, show_spinner=False)  # reading the YAML takes longer than the rest of the page

@@ -50,7 +50,7 @@ def test_events_are_counted_placed_and_told_apart_by_outcome(folder, tmp_path):
     ]
     assert rules(report) == [
         (7, "court_not_listed"), (7, "place_not_listed"), (8, "needed_value_unreadable"),
-        (9, "needed_date_impossible"),
+        (9, "date_impossible"), (9, "needed_date_unreadable"),
     ]  # fmt: skip
 
 
@@ -125,3 +125,10 @@ def test_enterprises_are_folded_as_litigants_are_and_their_codes_hashed(folder, 
     assert rules(report) == [(3, "enterprise_like_person")]
     assert b"91370303MA3C1234XN" not in landed_bytes(folder)
     assert "孙三丰".encode() not in landed_bytes(folder)
+
+
+def test_a_month_without_its_count_is_rejected_and_not_taken_for_one_service(folder, tmp_path):
+    counts = "服务月份,服务类型,服务法院,服务次数\n2024-03,自助服务,鲁0303,\n2024-04,自助服务,鲁0303,很多\n2024-05,自助服务,鲁0303,7\n"
+    report, services = landed(folder, tmp_path, counts, "月报.csv")
+    assert services["services"].to_list() == [7]
+    assert report.manifest.rows_rejected == 2
