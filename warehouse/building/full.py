@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.building.amounts_tables import months_present
 from warehouse.building.landed import Batch, fill_batches, point_views
 from warehouse.building.references import fill_references
 from warehouse.building.staging import fill_cases, stage
@@ -16,7 +17,7 @@ from warehouse.calibers import Caliber, Numerator
 from warehouse.folders import DataFolder
 
 LEVELS_UPWARD = ("village", "town", "district", "city", "root")
-REST = ("unlocated_addresses", "mediation", "monthly_counts", "assessment_items", "findings")
+REST = ("unlocated_addresses", "mediation", "monthly_counts", "assessment_items", "services", "findings")
 Step = Callable[[str], None]
 
 
@@ -46,6 +47,7 @@ def build_all(
     fill_cases(con, batches, aside)
     for name in REST:
         run(con, f"building/steps/{name}")
+    run(con, "building/steps/enterprise_suits", months=months_present(con))
     run(con, "building/steps/revisions", first_batch=0)
     return gazetteer
 

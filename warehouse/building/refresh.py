@@ -71,6 +71,7 @@ def take_in(
     for name in ("unlocated_addresses", "findings"):
         run(con, f"building/steps/{name}")
     touched = _touched(con)
+    run(con, "building/steps/enterprise_suits", months=touched.counted)
     _revisions(con, known, new, aside)
     return touched, gazetteer
 

@@ -128,7 +128,8 @@ def test_enterprises_are_folded_as_litigants_are_and_their_codes_hashed(folder, 
 
 
 def test_a_month_without_its_count_is_rejected_and_not_taken_for_one_service(folder, tmp_path):
-    counts = "服务月份,服务类型,服务法院,服务次数\n2024-03,自助服务,鲁0303,\n2024-04,自助服务,鲁0303,很多\n2024-05,自助服务,鲁0303,7\n"
+    lines = ("2024-03,自助服务,鲁0303,", "2024-04,自助服务,鲁0303,很多", "2024-05,自助服务,鲁0303,7")
+    counts = "\n".join(("服务月份,服务类型,服务法院,服务次数", *lines, ""))
     report, services = landed(folder, tmp_path, counts, "月报.csv")
     assert services["services"].to_list() == [7]
     assert report.manifest.rows_rejected == 2
