@@ -47,6 +47,13 @@ _PART_OF_ONE = r"[厂店局院部站所处队场园室办组会科股司庭]$|�
 _LEFT_BEHIND = r"[\s,，:：;；(]*(?:电话|手机|座机|传真|号码?)?[\s,，:：;；(+]*$"
 _REPRESENTATIVE = r"^(?:经营者|负责人|法定代表人|代表人|业主|法定代理人|委托代理人|委托诉讼代理人|执行事务合伙人)"
 
+# One to three Han characters without any of these words: a person, whatever the file says of the kind.
+_PLAIN = r"^[\x{4e00}-\x{9fff}]{1,3}$"
+_NOT_PLAIN = sorted(
+    {*_LONG_ENDINGS.split("|"), "公司", "银行", "委员会", "政府", "合作社", "事务所", "等"}
+    | {"经营者", "负责人", "代表人", "业主"}
+)
+
 
 def mask_names(names: pl.Series, kinds: pl.Series) -> pl.DataFrame:
     """One row per name. `kinds`: person | organisation | null, as the file says.
@@ -57,6 +64,34 @@ def mask_names(names: pl.Series, kinds: pl.Series) -> pl.DataFrame:
     unsure        bool: too long for a person, but not known as an organisation; masked as a person
     nobody        bool: no name at all (a bare number, or a representative set apart by a comma)
     """
+    names = names.cast(pl.String)
+    plain = (names.str.contains(_PLAIN) & ~names.str.contains_any(_NOT_PLAIN)).fill_null(False)
+    if not plain.any():
+        return _masked_with_care(names, kinds)
+    persons, others = plain.arg_true(), (~plain).arg_true()
+    masked = pl.concat(
+        [_plain_persons(names.gather(persons)), _masked_with_care(names.gather(others), kinds.gather(others))]
+    )
+    return masked[pl.concat([persons, others]).arg_sort()]
+
+
+def _plain_persons(names: pl.Series) -> pl.DataFrame:
+    """What `_masked_with_care` makes of them too, in a fraction of the time: most names are such."""
+    base = pl.col("base")
+    return (
+        pl.DataFrame({"base": names})
+        .with_columns(length=base.str.len_chars())
+        .select(
+            party_kind=pl.lit("person"),
+            name_masked=_masked(),
+            org_key=pl.lit(None, pl.String),
+            unsure=pl.lit(False),
+            nobody=pl.lit(False),
+        )
+    )
+
+
+def _masked_with_care(names: pl.Series, kinds: pl.Series) -> pl.DataFrame:
     known = pl.DataFrame({"name": names, "kind": kinds.cast(pl.String)})
     folded = pl.col("name").str.normalize("NFKC").str.strip_chars()
     known = known.with_columns(

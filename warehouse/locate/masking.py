@@ -16,15 +16,27 @@ _MAIL = r"[\w.+-]+@[\w.-]+"
 # A road's own short number stays (308国道, 3路): it is matched first and set free again by the second step.
 _NUMBERED_ROAD = "(?:国道|省道|县道|乡道|路|大街)"
 _NUMBER = r"[A-Za-z]{0,3}\d[\dA-Za-z\-‐-―#/.~]*"
+_SPELLED_STEPS = (
+    (f"[{_SPELLED}]{{4,}}", MASK),
+    (f"[{_SPELLED}A-Za-z]+({_FINER})", f"{MASK}${{1}}"),
+)
+_LAST_STEPS = (
+    (rf"(?:{MASK}(?:{_FINER})*[甲乙丙丁东西南北中]?[\s,]*){{2,}}", MASK),
+    (rf"{MASK}[\s,]*$", MASK),
+)
 _STEPS = (
     (f"(?i){_PERSON}|{_MAIL}", MASK),
     (rf"([GSgs]?\d{{1,3}}{_NUMBERED_ROAD})|{_NUMBER}", f"${{1}}{MASK}"),
     (rf"(\d{_NUMBERED_ROAD}){MASK}", "${1}"),
-    (f"[{_SPELLED}]{{4,}}", MASK),
-    (f"[{_SPELLED}A-Za-z]+({_FINER})", f"{MASK}${{1}}"),
-    (rf"(?:{MASK}(?:{_FINER})*[甲乙丙丁东西南北中]?[\s,]*){{2,}}", MASK),
-    (rf"{MASK}[\s,]*$", MASK),
+    *_SPELLED_STEPS,
+    *_LAST_STEPS,
 )
+# Plain is what holds nothing but Han characters, ASCII letters, digits and hyphens, no numbered road, and none of the
+# characters without which no word of _PERSON can be written. Most addresses are.
+_PLAIN = r"^[[\x{4e00}-\x{9fff}0-9A-Za-z\-]--[系件货话机证份信箱qQ]]*$"
+_ROAD_NUMBER = f"[0-9]{_NUMBERED_ROAD}"
+_PLAIN_NUMBER = r"[A-Za-z]{0,3}[0-9][0-9A-Za-z\-]*"
+_PERHAPS_SPELLED = f"[{_SPELLED}]{{4}}|[{_SPELLED}A-Za-z]{_FINER}"
 
 HIDDEN = "（未写明地名，已隐去）"
 # A character ends many a village and few given names.
@@ -61,13 +73,41 @@ def mask_address(texts: pl.Series, gazetteer: Gazetteer | None = None) -> pl.Ser
     No run of four digits is left, except that a text which is nothing but a code of `gazetteer` (a zip code) is kept.
     Null stays null; masking twice changes nothing.
     """
-    text = texts.cast(pl.String).str.slice(0, 4 * KEPT).str.normalize("NFKC").str.slice(0, KEPT).str.strip_chars()
-    masked = text.str.replace_all("*", MASK, literal=True)
-    for pattern, replacement in _STEPS:
-        masked = masked.str.replace_all(pattern, replacement)
+    texts = texts.cast(pl.String)
+    plain = texts.str.contains(_PLAIN) & ~texts.str.contains(_ROAD_NUMBER) & (texts.str.len_bytes() <= KEPT)
+    odd = (~plain).fill_null(True).arg_true()
+    text, masked = texts, _mask_plain(texts)
+    if not odd.is_empty():
+        folded = _folded(texts.gather(odd))
+        text, masked = text.scatter(odd, folded), masked.scatter(odd, _mask_with_care(folded))
     if gazetteer is None:
-        return masked
+        return masked.alias(texts.name)
     codes = pl.Series(gazetteer.tree.codes)
     frame = pl.DataFrame({"text": text, "masked": masked})
     kept = pl.when(pl.col("text").is_in(codes.implode())).then("text").otherwise("masked")
     return frame.select(kept.alias(texts.name)).to_series()
+
+
+def _folded(texts: pl.Series) -> pl.Series:
+    return texts.str.slice(0, 4 * KEPT).str.normalize("NFKC").str.slice(0, KEPT).str.strip_chars()
+
+
+def _mask_with_care(folded: pl.Series) -> pl.Series:
+    masked = folded.str.replace_all("*", MASK, literal=True)
+    for pattern, replacement in _STEPS:
+        masked = masked.str.replace_all(pattern, replacement)
+    return masked
+
+
+def _mask_plain(texts: pl.Series) -> pl.Series:
+    """The same for plain texts, in a third of the time: steps that change none of them are left out."""
+    masked = texts.str.replace_all(_PLAIN_NUMBER, MASK)
+    spelled = masked.str.contains(_PERHAPS_SPELLED).fill_null(False).arg_true()
+    if not spelled.is_empty():
+        some = masked.gather(spelled)
+        for pattern, replacement in _SPELLED_STEPS:
+            some = some.str.replace_all(pattern, replacement)
+        masked = masked.scatter(spelled, some)
+    for pattern, replacement in _LAST_STEPS:
+        masked = masked.str.replace_all(pattern, replacement)
+    return masked
