@@ -21,6 +21,8 @@ class Candidates:
     far: np.ndarray  # bool: not in the hinted district, where a hint may decide
 
     def only(self, kept: np.ndarray) -> Candidates:
+        """`kept`: flags or positions."""
+        kept = np.flatnonzero(kept) if kept.dtype == bool else kept
         return Candidates(*(getattr(self, name)[kept] for name in self.__dataclass_fields__))
 
 

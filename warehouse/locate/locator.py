@@ -67,7 +67,10 @@ class Locator:
         """Answers for one chunk of distinct (raw, hint)."""
         text = canonical(frame["raw"].str.slice(0, 5000))
         keyed = pl.DataFrame({"text": text})
-        whole = keyed.select(pl.col("text").str.strip_chars(" ,;:").str.replace(r"^(\d+)\.0$", "$1"))
+        bare = text.str.strip_chars(" ,;:")
+        if bare.str.ends_with(".0").any():
+            bare = bare.str.replace(r"^(\d+)\.0$", "$1")
+        whole = bare.alias("text").to_frame()
         whole = whole.join(self._exact, on="text", how="left", maintain_order="left")["whole"]
         pinned = keyed.join(self._pinned, on="text", how="left", maintain_order="left")["pinned"]
         part, registered = residence(text)

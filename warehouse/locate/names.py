@@ -65,23 +65,45 @@ def replacements() -> tuple[list[str], list[str]]:
     return list(pairs), list(pairs.values())
 
 
+@lru_cache(maxsize=1)
+def _perhaps_replaced() -> str:
+    """A pattern that is found in every text in which something is replaced, and in few others: it holds one
+    character of each, which takes half the time of looking for all of them."""
+    telling = set("办委府族") | {text for text in replacements()[0] if len(text) == 1}
+    longer = [text for text in replacements()[0] if not telling & set(text)]
+    return "|".join([f"[{re.escape(''.join(sorted(telling)))}]", *map(re.escape, longer)])
+
+
 def canonical(texts: pl.Series) -> pl.Series:
     """NFKC, lower case, no blanks beside Chinese characters, one form for offices and variant characters."""
+    text = _without_blanks(_plain_spelling(texts))
+    rows = text.str.contains(_perhaps_replaced()).arg_true()
+    if rows.is_empty():
+        return text
     written, counted = replacements()
-    text = _plain_spelling(texts)
-    if text.str.contains(r"\s").any():
-        text = text.str.replace_all(r"\s+", " ").str.strip_chars()
-        text = text.str.replace_all(r"([^\x00-\x7f]) ", "$1").str.replace_all(r" ([^\x00-\x7f])", "$1")
-    return text.str.replace_many(written, counted, leftmost=True)
+    return text.scatter(rows, text.gather(rows).str.replace_many(written, counted, leftmost=True))
+
+
+_ODD = r"[^\x{21}-\x{40}\x{4e00}-\x{9fff}]"  # blanks and capitals are among them
 
 
 def _plain_spelling(texts: pl.Series) -> pl.Series:
     """NFKC and lower case, worked out only for the texts that hold anything but Chinese characters and digits."""
-    odd = texts.str.contains(r"[^\x{20}-\x{40}\x{4e00}-\x{9fff}]")
+    odd = texts.str.contains(_ODD)
     if not odd.any():
         return texts
     plain = texts.filter(odd).str.normalize("NFKC").str.to_lowercase()
     return texts.scatter(odd.arg_true(), plain) if not odd.all() else plain
+
+
+def _without_blanks(texts: pl.Series) -> pl.Series:
+    rows = texts.str.contains(_ODD).arg_true()
+    some = texts.gather(rows)
+    if not some.str.contains(r"\s").any():
+        return texts
+    some = some.str.replace_all(r"\s+", " ").str.strip_chars()
+    some = some.str.replace_all(r"([^\x00-\x7f]) ", "$1").str.replace_all(r" ([^\x00-\x7f])", "$1")
+    return texts.scatter(rows, some)
 
 
 def canonical_list(names: list[str]) -> list[str]:

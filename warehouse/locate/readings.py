@@ -23,6 +23,8 @@ class Readings:
     pattern: np.ndarray
 
     def only(self, kept: np.ndarray) -> Readings:
+        """`kept`: flags or positions."""
+        kept = np.flatnonzero(kept) if kept.dtype == bool else kept
         return Readings(*(getattr(self, name)[kept] for name in self.__dataclass_fields__))
 
 

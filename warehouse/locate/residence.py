@@ -9,13 +9,15 @@ WEAK = r"(?:住所地|住所|住址|联系地址|送达地址|通讯地址|经�
 REGISTERED = r"(?:户籍所在地|户籍地?|户口所在地|户口地?|原籍|籍贯|身份证)"
 LINK = r"(?:地址|地|址|于|在|为|是|:)*"
 KEYWORDS = ("住", "居", "户籍", "户口", "原籍", "籍贯", "地址", "身份证", "羁押", "服刑", "经营地", "注册地")
+PERHAPS = "[住居籍口址份羁服营册]"  # one character of each: found faster
 KEPT = 300  # characters that are looked at; a cell of 100,000 is not an address
 
 
 def residence(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
     """Canonical address cells → (the part to locate, True where only the household register could be used)."""
     frame = pl.DataFrame({"text": texts}).with_row_index("row")
-    marked = frame.filter(pl.col("text").str.contains_any(list(KEYWORDS)))
+    marked = frame.filter(pl.col("text").str.contains(PERHAPS))
+    marked = marked.filter(pl.col("text").str.contains_any(list(KEYWORDS)))
     if marked.is_empty():
         return texts.str.slice(0, KEPT), pl.repeat(False, len(texts), eager=True)
     free = pl.col("text").str.replace(r"现?(?:羁押|关押|服刑).*$", "")

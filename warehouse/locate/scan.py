@@ -9,9 +9,14 @@ import polars as pl
 
 from warehouse.locate.patterns import ANCESTOR, OUTSIDE, REGION, TOWN, VILLAGE, Patterns
 
+BEYOND = 0x10000  # one entry of every table stands for all characters beyond the BMP
+
 
 def _codes(characters: str) -> np.ndarray:
-    return np.array(sorted(ord(c) for c in characters), dtype=np.uint32)
+    """A table of flags by code point: true for these characters."""
+    flags = np.zeros(BEYOND + 1, dtype=bool)
+    flags[[ord(c) for c in characters]] = True
+    return flags
 
 
 ENDS_BEFORE = _codes("省市县旗镇乡州盟")  # after these a new name may begin
@@ -29,6 +34,10 @@ NEVER_AFTER_VILLAGE = _codes("镇乡县区市省州旗村庄屯")
 REGION_ENDINGS = _codes("省市区县旗州盟")
 DAO, JIE, QU, CHANG, SHI = (np.uint32(ord(c)) for c in "道街区场市")
 NOT_ADMIN_QU = _codes("小社园矿厂校库景")
+WORD = _codes("0123456789abcdefghijklmnopqrstuvwxyz")
+BREAK = ~WORD
+BREAK[0x3400:0xFE00] = BREAK[BEYOND] = False
+PAIRS_BEGIN = _codes("".join(first for first, _ in ROAD_PAIRS))
 MOST_LINKS = 6  # a chain such as 山东 淄博 张店 马尚 东北村
 OWN = (1 << REGION) | (1 << TOWN) | (1 << VILLAGE)
 ADMIN = (1 << REGION) | (1 << TOWN) | (1 << OUTSIDE) | (1 << ANCESTOR)
@@ -52,20 +61,18 @@ class Scan:
 
 
 def _member(values: np.ndarray, table: np.ndarray) -> np.ndarray:
-    """Bool array: code points that are in a small table. A lookup by position, as most texts are in the BMP."""
-    flags = np.zeros(0x10000, dtype=bool)
-    flags[table] = True
-    return flags[np.minimum(values, 0xFFFF)]
+    """Bool array: code points that a table flags. A lookup by position is faster than comparing."""
+    return table.take(values, mode="clip")
 
 
 def _is_word(values: np.ndarray) -> np.ndarray:
     """ASCII letters and digits."""
-    return ((values >= 48) & (values <= 57)) | ((values >= 97) & (values <= 122))
+    return _member(values, WORD)
 
 
 def _is_break(values: np.ndarray) -> np.ndarray:
     """Anything that is neither a letter, a digit nor a Chinese character: punctuation, blanks, line breaks."""
-    return (values < 0x3400) & ~_is_word(values) | ((values >= 0xFE00) & (values <= 0xFFFF))
+    return _member(values, BREAK)
 
 
 def _spread(texts: pl.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -154,9 +161,10 @@ def _is_lane(here: np.ndarray, after: np.ndarray) -> np.ndarray:
 
 def _pairs(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """Whether two characters in a row are a word for a road or an estate."""
-    hit = np.zeros(len(first), dtype=bool)
-    for a, b in ROAD_PAIRS:
-        hit |= (first == ord(a)) & (second == ord(b))
+    hit = _member(first, PAIRS_BEGIN)
+    rows = np.flatnonzero(hit)
+    one, other = first[rows], second[rows]
+    hit[rows] = np.logical_or.reduce([(one == ord(a)) & (other == ord(b)) for a, b in ROAD_PAIRS])
     return hit
 
 
