@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 
-from metrics import caseload, litigation
+from metrics import caseload, effect, litigation, quality, trial_time
 from metrics.model import Metric
 from warehouse.problem import Problem
 
-METRICS: dict[str, Metric] = {metric.id: metric for family in (litigation, caseload) for metric in family.METRICS}
+FAMILIES = (litigation, caseload, trial_time, quality, effect)
+METRICS: dict[str, Metric] = {metric.id: metric for family in FAMILIES for metric in family.METRICS}
 
 
 def find_metric(wanted: str) -> Metric:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from metrics.court_rows import with_cases
 from metrics.model import Metric
 from metrics.notes import meta_of
-from metrics.parts import Part, parts_of
+from metrics.parts import Part, parts_of, spans_of
 from metrics.period import Period
 from metrics.question import CAUSEWISE, Question, ask
 from metrics.result import Result
 from metrics.rows import rows_of
+from metrics.rows_type import Rows
 from warehouse.calibers import Caliber
 from warehouse.scope import Scope
 
@@ -65,30 +67,33 @@ def evaluate(
     )
     rows = rows_of(question)
     parts = parts_of(question, rows)
-    return Result(_frame(question, rows.frame, parts), meta_of(question, rows, parts))
+    return Result(_frame(question, rows, parts), meta_of(question, rows, parts))
 
 
-def _frame(question: Question, keys: pl.DataFrame, parts: dict[str, Part]) -> pl.DataFrame:
+def _frame(question: Question, rows: Rows, parts: dict[str, Part]) -> pl.DataFrame:
     now = parts["now"]
     figures = _figures(question, now)
     for comparison in question.comparisons:
         compared = _compared(question, now, parts[comparison.key])
         figures += [series.alias(f"{comparison.key}_{series.name}") for series in compared]
-    frame = keys.hstack(figures)
+    frame = rows.frame.hstack(figures)
     if question.by not in CAUSEWISE:
         return frame
+    if rows.axis == "group":
+        return frame.filter(pl.Series(with_cases(question, rows, spans_of(question))))
     counts = [name for name in frame.columns if name.endswith("numerator")]
     return frame.filter(pl.any_horizontal(pl.col(counts) > 0))  # of a thousand causes, those that occurred
 
 
 def _figures(question: Question, now: Part) -> list[pl.Series]:
     metric = question.metric
-    interval = metric.interval(now.numerator, now.denominator, question.confidence)
-    stable = np.where(np.isnan(now.numerator), np.nan, now.numerator >= STABLE_FROM)
+    interval = metric.interval_of(now, question.confidence)
+    rests_on = metric.rests_on(now)
+    stable = np.where(np.isnan(rests_on), np.nan, rests_on >= STABLE_FROM)
     return [
         _numbers("numerator", now.numerator),
         _numbers("denominator", now.denominator),
-        _numbers("value", metric.value(now.numerator, now.denominator)),
+        _numbers("value", metric.value_of(now)),
         _numbers("lower", interval.lower),
         _numbers("upper", interval.upper),
         _words("method", interval.method),
@@ -99,13 +104,11 @@ def _figures(question: Question, now: Part) -> list[pl.Series]:
 
 def _compared(question: Question, now: Part, before: Part) -> list[pl.Series]:
     """The figures of one comparison. Across a series break they are given, but never called significant."""
-    change = question.metric.change(
-        now.numerator, now.denominator, before.numerator, before.denominator, question.confidence
-    )
+    change = question.metric.change_of(now, before, question.confidence)
     return [
         _numbers("numerator", before.numerator),
         _numbers("denominator", before.denominator),
-        _numbers("value", question.metric.value(before.numerator, before.denominator)),
+        _numbers("value", question.metric.value_of(before)),
         _numbers("change", change.change),
         _numbers("change_lower", change.lower),
         _numbers("change_upper", change.upper),

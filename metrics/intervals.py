@@ -26,6 +26,11 @@ METHODS_ZH = {
     "ratio_log_normal": "对数正态近似法",
     "newcombe": "Newcombe 法",
     "dobson": "Dobson 法",
+    "student": "t 分布",
+    "welch": "Welch 法",
+    "order_statistics": "次序统计量法",
+    "brookmeyer_crowley": "Kaplan–Meier（Brookmeyer–Crowley 区间）",
+    "mover": "MOVER 法",
     "": "",
 }
 

@@ -5,12 +5,14 @@ The formula text is derived from the parts that are computed with, so text and a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
 
 from metrics import intervals
+from metrics.methods.durations import Durations
 
 
 class Direction(StrEnum):
@@ -81,6 +83,20 @@ class Change:
     significant: np.ndarray
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What was counted for each row of an answer; nan is missing.
+
+    more       the further amounts a metric names, by id
+    durations  of each row, for metrics of how long cases take
+    """
+
+    numerator: np.ndarray
+    denominator: np.ndarray
+    more: Mapping[str, np.ndarray] = field(default_factory=dict)
+    durations: tuple[Durations, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Metric:
     """The part all kinds share. `by` lists what the metric can be broken down by."""
@@ -102,6 +118,7 @@ class Metric:
     reform_zh: str = ""  # why figures before and after 2025-01-01 can't be compared, whatever the caliber
 
     denominator: Amount | None = None
+    more: tuple[Amount, ...] = ()  # what else its value or interval is computed from
     multiplier = 1.0
     change_unit_zh = "%"
     kind_zh = ""
@@ -124,7 +141,22 @@ class Metric:
     def change(self, x1: np.ndarray, n1: np.ndarray, x0: np.ndarray, n0: np.ndarray, confidence: float) -> Change:
         """From (x0, n0) to (x1, n1) as a ratio - 1."""
         ratio, interval = intervals.rate_ratio(x1, n1, x0, n0, confidence)
-        return Change(ratio - 1, interval.lower - 1, interval.upper - 1, _excludes(interval, 1.0))
+        return Change(ratio - 1, interval.lower - 1, interval.upper - 1, excludes(interval, 1.0))
+
+    # Kinds that need more than a numerator and a denominator compute from everything that was counted.
+
+    def rests_on(self, counted: Measured) -> np.ndarray:
+        """How many cases a figure rests on: with few it moves much from one period to the next."""
+        return counted.numerator
+
+    def value_of(self, counted: Measured) -> np.ndarray:
+        return self.value(counted.numerator, counted.denominator)
+
+    def interval_of(self, counted: Measured, confidence: float) -> intervals.Interval:
+        return self.interval(counted.numerator, counted.denominator, confidence)
+
+    def change_of(self, now: Measured, before: Measured, confidence: float) -> Change:
+        return self.change(now.numerator, now.denominator, before.numerator, before.denominator, confidence)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,12 +228,13 @@ class Share(Metric):
 
     def change(self, x1: np.ndarray, n1: np.ndarray, x0: np.ndarray, n0: np.ndarray, confidence: float) -> Change:
         difference, interval = intervals.share_difference(x1, n1, x0, n0, confidence)
-        return Change(difference * 100, interval.lower * 100, interval.upper * 100, _excludes(interval, 0.0))
+        return Change(difference * 100, interval.lower * 100, interval.upper * 100, excludes(interval, 0.0))
 
 
 _OVER_TIME_ZH = {OverTime.SUM: "本期各月{}之和", OverTime.MEAN: "本期各月{}的平均", OverTime.END: "期末{}"}
 
 
-def _excludes(interval: intervals.Interval, nothing: float) -> np.ndarray:
+def excludes(interval: intervals.Interval, nothing: float) -> np.ndarray:
+    """1.0 where the interval leaves `nothing` out, 0.0 where it holds it, nan where there is none."""
     outside = (interval.lower > nothing) | (interval.upper < nothing)
     return np.where(np.isnan(interval.lower), np.nan, outside.astype(float))

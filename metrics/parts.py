@@ -8,20 +8,22 @@ import numpy as np
 
 from metrics import comparison
 from metrics.comparison import CAUSE_BREAK_ZH, NEW_CAUSES_FROM, Comparison
+from metrics.court_kinds import DaysQuantile
+from metrics.methods.durations import NO_DURATIONS
+from metrics.model import Measured
 from metrics.period import Period, months_of
 from metrics.question import Question
-from metrics.reading import missing_zh, read
+from metrics.reading import durations, missing_zh, read
 from metrics.recut_causes import recut_sectors
-from metrics.rows import Rows, rows_of_place
+from metrics.rows import rows_of_place
+from metrics.rows_type import Rows
 from warehouse.amounts import Span
 
 
-@dataclass(frozen=True)
-class Part:
-    """Arrays over the rows; nan is missing. notes: why a row has no figure, or what is wrong with comparing it."""
+@dataclass(frozen=True, kw_only=True)
+class Part(Measured):
+    """What was counted; and notes: why a row has no figure, or what is wrong with comparing it."""
 
-    numerator: np.ndarray
-    denominator: np.ndarray
     notes: list[str | None]
     incomparable: np.ndarray
 
@@ -30,28 +32,29 @@ def parts_of(question: Question, rows: Rows) -> dict[str, Part]:
     """Part by "now" and by the key of each comparison."""
     if rows.axis == "month":
         return _parts_by_month(question, rows)
-    spans = [span_of(question.period)]
-    spans += [span_of(c.previous) for c in question.comparisons if c.previous is not None]
-    numerators, denominators = _both(question, rows, spans)
-    parts = {"now": _part(question, rows, numerators[:, 0], denominators[:, 0], None)}
+    counted = _counted(question, rows, spans_of(question))
+    parts = {"now": _part(question, rows, counted[0], None)}
     column = 1
     for compared in question.comparisons:
         if compared.previous is None:
-            nothing = np.full(rows.count, np.nan)
-            parts[compared.key] = _part(question, rows, nothing, nothing, compared)
+            parts[compared.key] = _part(question, rows, _nothing(question, rows.count), compared)
             continue
-        parts[compared.key] = _part(question, rows, numerators[:, column], denominators[:, column], compared)
+        parts[compared.key] = _part(question, rows, counted[column], compared)
         column += 1
     return parts
+
+
+def spans_of(question: Question) -> list[Span]:
+    """The period's own, then those of the comparisons that have one."""
+    earlier = [span_of(c.previous) for c in question.comparisons if c.previous is not None]
+    return [span_of(question.period), *earlier]
 
 
 def span_of(period: Period) -> Span:
     return Span(period.first, period.last, period.cut)
 
 
-def _part(
-    question: Question, rows: Rows, numerator: np.ndarray, denominator: np.ndarray, compared: Comparison | None
-) -> Part:
+def _part(question: Question, rows: Rows, counted: Measured, compared: Comparison | None) -> Part:
     note = missing_zh(question)
     if compared is not None:
         note = note or compared.reason_zh or compared.incomparable_zh
@@ -60,7 +63,13 @@ def _part(
     recut = _recut(question, rows, compared)
     if recut.any():
         notes = [note or CAUSE_BREAK_ZH if cut else note or None for cut in recut]
-    return Part(numerator, denominator, notes, incomparable | recut)
+    return _with_notes(counted, notes, incomparable | recut)
+
+
+def _with_notes(counted: Measured, notes: list[str | None], incomparable: np.ndarray) -> Part:
+    return Part(
+        counted.numerator, counted.denominator, counted.more, counted.durations, notes=notes, incomparable=incomparable
+    )
 
 
 def _recut(question: Question, rows: Rows, compared: Comparison | None) -> np.ndarray:
@@ -73,13 +82,30 @@ def _recut(question: Question, rows: Rows, compared: Comparison | None) -> np.nd
     return rows.frame["key"].is_in(list(recut_sectors(question.warehouse))).to_numpy()
 
 
-def _both(question: Question, rows: Rows, spans: list[Span]) -> tuple[np.ndarray, np.ndarray]:
-    """Numerators and denominators [rows, spans]; no denominator: nan."""
+def _counted(question: Question, rows: Rows, spans: list[Span]) -> list[Measured]:
+    """What was counted in each of the spans; no denominator: nan."""
     metric = question.metric
     numerators = read(metric.numerator, question, rows, spans)
-    if metric.denominator is None:
-        return numerators, np.full(numerators.shape, np.nan)
-    return numerators, read(metric.denominator, question, rows, spans)
+    denominators = np.full(numerators.shape, np.nan)
+    if metric.denominator is not None:
+        denominators = read(metric.denominator, question, rows, spans)
+    more = {amount.id: read(amount, question, rows, spans) for amount in metric.more}
+    taken = durations(metric.numerator, question, rows, spans) if isinstance(metric, DaysQuantile) else []
+    return [
+        Measured(
+            numerators[:, at],
+            denominators[:, at],
+            {name: values[:, at] for name, values in more.items()},
+            tuple(row[at] for row in taken),
+        )
+        for at in range(len(spans))
+    ]
+
+
+def _nothing(question: Question, count: int) -> Measured:
+    nothing = np.full(count, np.nan)
+    more = {amount.id: nothing for amount in question.metric.more}
+    return Measured(nothing, nothing, more, (NO_DURATIONS,) * count)
 
 
 def _parts_by_month(question: Question, rows: Rows) -> dict[str, Part]:
@@ -100,10 +126,18 @@ def _part_of_months(
 ) -> Part:
     """Reads the months that are there, in one go, for the one place asked about."""
     there = [i for i, month in enumerate(months) if month is not None]
-    numerator, denominator = np.full(len(months), np.nan), np.full(len(months), np.nan)
+    each = [_nothing(question, 1)] * len(months)
     if there:
         place = rows_of_place(question)
-        found = _both(question, place, [span_of(months[i]) for i in there])
-        numerator[there], denominator[there] = found[0][0], found[1][0]
+        found = _counted(question, place, [span_of(months[i]) for i in there])
+        for i, counted in zip(there, found, strict=True):
+            each[i] = counted
     incomparable = np.array([bool(c.incomparable_zh) for c in compared] or [False] * len(months))
-    return Part(numerator, denominator, notes, incomparable)
+    return _with_notes(_one_after_another(each), notes, incomparable)
+
+
+def _one_after_another(each: list[Measured]) -> Measured:
+    more = {name: np.concatenate([one.more[name] for one in each]) for name in each[0].more}
+    taken = tuple(one for counted in each for one in counted.durations)
+    numerator, denominator = (np.concatenate([getattr(m, n) for m in each]) for n in ("numerator", "denominator"))
+    return Measured(numerator, denominator, more, taken)

@@ -32,6 +32,8 @@ BY_ZH = {
     "cause": "案由",
     "cause_group": "案由大类",
     "court": "法院",
+    "tribunal": "人民法庭",
+    "procedure": "审理程序",
     "month": "月份",
 }
 PLACE_LEVELS = ("city", "district", "town", "village")
@@ -137,6 +139,10 @@ def _refuse_what_does_not_go_together(
     metric: Metric, by: str, place: dict, caliber: Caliber | None, sector: str | None, court: str | None
 ) -> None:
     told_apart = by == "sector" or by in CAUSEWISE or sector
+    if caliber is None:
+        if sector or by == "sector":
+            raise Problem(f"“{metric.name_zh}”不区分行业", way_out="请去掉行业条件，可改按案由大类列出")
+        return
     if told_apart and metric.numerator.id not in ("suits", "settled_before_filing"):
         raise Problem(f"“{metric.name_zh}”不区分行业和案由", way_out="请去掉行业条件")
     if sector and by == "sector":

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
 from metrics import caseload, litigation
+from metrics.court_amounts import ALL_CLOSED, ALL_FILED, STOCK_END, CourtAmount
+from metrics.court_kinds import PERIOD_DAYS
+from metrics.court_rows import facts_of, is_tribunal
+from metrics.methods.durations import Durations
 from metrics.model import Amount
 from metrics.question import Question
-from metrics.rows import Rows, case_types_of
+from metrics.rows import case_types_of
+from metrics.rows_type import Rows
 from warehouse.amounts import Span
 from warehouse.calibers import Attribution, Caliber
+from warehouse.months import first_day, last_day
 from warehouse.problem import Problem
 
 
 def read(amount: Amount, question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
     """The amount for each row and span, [rows, spans]; nan where it is not known. Rows along months: see parts."""
-    return READERS[amount.id](question, rows, spans)
+    reader = _of_courts(amount) if isinstance(amount, CourtAmount) else READERS[amount.id]
+    return reader(question, rows, spans)
+
+
+def durations(amount: CourtAmount, question: Question, rows: Rows, spans: Sequence[Span]) -> list[list[Durations]]:
+    """How long the cases counted by the amount took, [rows][spans]."""
+    return facts_of(question, rows, list(spans)).durations(amount)
 
 
 def missing_zh(question: Question) -> str:
@@ -87,8 +100,25 @@ def _location(question: Question, rows: Rows, spans: Sequence[Span]) -> tuple[np
     return places
 
 
+def _period_days(question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
+    """Calendar days of each period, up to the data date's day where it is cut."""
+    each = [(_end(span, question) - first_day(span.first)).days + 1 for span in spans]
+    return np.tile(np.array(each, dtype=float), (rows.count, 1))
+
+
+def _end(span: Span, question: Question) -> date:
+    last = last_day(span.last)
+    return last.replace(day=min(last.day, question.warehouse.info.data_date.day)) if span.cut else last
+
+
+def _of_courts(amount: CourtAmount) -> Callable[[Question, Rows, Sequence[Span]], np.ndarray]:
+    return lambda question, rows, spans: facts_of(question, rows, list(spans)).amount(amount)
+
+
 def _flow(measure: str) -> Callable[[Question, Rows, Sequence[Span]], np.ndarray]:
     def read_flow(question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
+        if rows.courts is None or is_tribunal(question):
+            return facts_of(question, rows, list(spans)).amount(BY_MEASURE[measure])
         amounts, members = question.warehouse.amounts, rows.courts
         sums = np.zeros((rows.count, len(spans)))
         prefixes = case_types_of(question)
@@ -108,4 +138,6 @@ READERS: dict[str, Callable[[Question, Rows, Sequence[Span]], np.ndarray]] = {
     caseload.FILED.id: _flow("filed"),
     caseload.CLOSED.id: _flow("closed"),
     caseload.PENDING_END.id: _flow("pending_end"),
+    PERIOD_DAYS.id: _period_days,
 }
+BY_MEASURE = {"filed": ALL_FILED, "closed": ALL_CLOSED, "pending_end": STOCK_END}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
@@ -12,7 +14,11 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 
+KEPT_LATELY = 64
+
 _KNOWN: WeakKeyDictionary[Warehouse, dict[Hashable, object]] = WeakKeyDictionary()
+_LATELY: WeakKeyDictionary[Warehouse, OrderedDict[Hashable, object]] = WeakKeyDictionary()
+_turning = threading.Lock()
 
 
 def remembered(warehouse: Warehouse, key: Hashable, make: Callable[[], Found]) -> Found:
@@ -21,3 +27,18 @@ def remembered(warehouse: Warehouse, key: Hashable, make: Callable[[], Found]) -
     if key not in known:
         known[key] = make()
     return known[key]
+
+
+def lately(warehouse: Warehouse, key: Hashable, make: Callable[[], Found]) -> Found:
+    """The same for answers to questions, of which there are many: the last KEPT_LATELY are kept."""
+    with _turning:
+        known = _LATELY.setdefault(warehouse, OrderedDict())
+        if key in known:
+            known.move_to_end(key)
+            return known[key]
+    found = make()
+    with _turning:
+        known[key] = found
+        while len(known) > KEPT_LATELY:
+            known.popitem(last=False)
+    return found

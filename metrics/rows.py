@@ -10,36 +10,15 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from metrics.court_rows import group_rows, procedure_rows, tribunal_rows
 from metrics.find_reference import case_prefixes, causes_of, court_members, courts_of, sectors_of
 from metrics.period import months_of
 from metrics.question import BY_ZH, PLACE_LEVELS, Question
 from metrics.remembered import remembered
 from metrics.result import KEYS
+from metrics.rows_type import Rows
 from warehouse.months import month_in_year, month_label, year_of
 from warehouse.problem import Problem
-
-
-@dataclass(frozen=True)
-class Rows:
-    """frame: the columns of metrics.result.KEYS, in the customary order.
-
-    axis       place, sector, cause, court or month: along what the rows lie
-    place_ids  of each row; along other axes the one place asked about
-    divided    of each place: whether there are places below it to be located in
-    members    sector ids of the rows; for causes pairs (row, cause_id), since a name joins several versions
-    courts     pairs (row, court_id): whose cases a row holds
-    """
-
-    axis: str
-    frame: pl.DataFrame
-    place_ids: np.ndarray
-    divided: np.ndarray
-    members: np.ndarray | None = None
-    courts: np.ndarray | None = None
-
-    @property
-    def count(self) -> int:
-        return self.frame.height
 
 
 @dataclass(frozen=True)
@@ -57,7 +36,9 @@ def rows_of(question: Question) -> Rows:
     by = question.by
     if by == "month":
         return _months(question)
-    make = {"place": _the_place, "sector": _sectors, "court": _courts}.get(by)
+    make = {"place": _the_place, "sector": _sectors, "court": _courts, "tribunal": tribunal_rows}.get(by)
+    if by == "procedure" or (by == "cause_group" and not question.metric.needs_caliber):
+        make = procedure_rows if by == "procedure" else group_rows
     return _remembered(question, make or (_places if by in PLACE_LEVELS else _causes))
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from metrics.comparison import COMPARISONS_ZH
 from metrics.intervals import METHODS_ZH
-from metrics.model import Metric, Share
+from metrics.model import Metric
 from metrics.question import BY_ZH
 from metrics.result import Result
 from warehouse.calibers import Caliber
@@ -101,7 +101,8 @@ def _change(metric: Metric, row: dict, key: str) -> str:
     change = row[f"{key}_change"]
     if change is None:
         return MISSING
-    figure = f"{change:+.1f} 个百分点" if isinstance(metric, Share) else f"{change * 100:+.1f}%"
+    relative = metric.change_unit_zh == "%"
+    figure = f"{change * 100:+.1f}%" if relative else f"{change:+.{metric.decimals}f} {metric.change_unit_zh}".rstrip()
     return figure.replace("-", "−") + {True: " 显著", False: "", None: " ※"}[row[f"{key}_significant"]]
 
 

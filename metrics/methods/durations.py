@@ -38,6 +38,9 @@ class Durations:
         return float(self.closed.sum() + self.pending.sum())
 
 
+NO_DURATIONS = Durations(np.empty(0, dtype=np.int64), np.empty(0), np.empty(0))
+
+
 @dataclass(frozen=True)
 class Survival:
     """Share of cases still pending after so many days, with its interval; one entry per day on which one was closed."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from metrics.comparison import CAUSE_BREAK_ZH, FILING_BREAK_ZH
-from metrics.model import Metric, RatePer, Share
+from metrics.model import Metric, RatePer
 from pages.charts import wording
 
 BREAKS = (FILING_BREAK_ZH, CAUSE_BREAK_ZH)
@@ -25,10 +25,12 @@ def interval(metric: Metric, row: Mapping[str, Any]) -> str:
 
 
 def change_figure(metric: Metric, change: float | None) -> str:
-    """−6.2% for counts and rates, +2.3 个百分点 for shares (which come in percentage points)."""
-    if isinstance(metric, Share):
-        return wording.MISSING if wording.absent(change) else f"{wording.signed(change, 1)} 个百分点"
-    return wording.signed_percent(change)
+    """−6.2% for counts and rates, +2.3 个百分点 or −4.1 天 for what changes by a difference."""
+    if metric.change_unit_zh == "%":
+        return wording.signed_percent(change)
+    if wording.absent(change):
+        return wording.MISSING
+    return f"{wording.signed(change, metric.decimals)} {metric.change_unit_zh}".rstrip()
 
 
 def change(metric: Metric, row: Mapping[str, Any], against: str = "yoy") -> str:

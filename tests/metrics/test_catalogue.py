@@ -7,13 +7,14 @@ from dataclasses import FrozenInstanceError
 import numpy as np
 import pytest
 
-from metrics import caseload, litigation
-from metrics.catalogue import METRICS, find_metric
-from metrics.model import Direction, Metric, RatePer, Share
+from metrics.catalogue import FAMILIES, METRICS, find_metric
+from metrics.court_kinds import Complement, DaysQuantile, PerDispute, Ratio
+from metrics.model import Count, Direction, Measured, Metric
 from warehouse.problem import Problem
 
 ALL = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
 BREAKDOWNS = {"place", "city", "district", "town", "village", "sector", "cause", "cause_group", "court", "month"}
+BREAKDOWNS |= {"tribunal", "procedure"}
 
 
 def chinese(text: str) -> bool:
@@ -40,7 +41,7 @@ def test_a_metric_is_registered_under_its_id_and_found_by_its_name(metric: Metri
 
 
 def test_no_definition_is_left_out_of_the_catalogue_and_no_name_is_used_twice():
-    defined = [v for family in (litigation, caseload) for v in vars(family).values() if isinstance(v, Metric)]
+    defined = [v for family in FAMILIES for v in vars(family).values() if isinstance(v, Metric)]
     assert {m.id for m in defined} == set(METRICS)
     assert len(defined) == len(METRICS)
     assert len({m.name_zh for m in defined}) == len(defined)
@@ -60,14 +61,33 @@ def test_the_formula_of_the_rate_reads():
 
 @ALL
 def test_the_arithmetic_is_the_formula(metric: Metric):
-    value = metric.value(np.array([7.0]), np.array([20.0]))[0]
-    expected = {RatePer: 3500.0, Share: 35.0}.get(type(metric), 7.0)
+    """7 of 20, with 30 of whatever else there is: days of the period; sums of the ordinary procedure."""
+    if isinstance(metric, DaysQuantile):
+        return  # of the days themselves: test_durations
+    more = {one.id: np.array([30.0]) for one in metric.more}
+    value = metric.value_of(Measured(np.array([7.0]), np.array([20.0]), more))[0]
+    expected = metric.multiplier * 7 / 20
+    if isinstance(metric, Count):
+        expected = 7.0
+    elif isinstance(metric, Complement):
+        expected = 100 - expected
+    elif metric.id == "disposition_time":
+        expected *= 30
+    elif metric.id == "fast_track_saving_days":
+        expected = 30 / 30 - 7 / 20
     assert value == pytest.approx(expected)
+
+
+def test_ratios_are_shown_in_percent_or_as_numbers():
+    shown = {m.id: (m.multiplier, m.unit_zh) for m in METRICS.values() if isinstance(m, Ratio)}
+    assert shown["clearance_ratio"] == shown["enforced_share"] == (100.0, "%")
+    assert shown["reversed_to_remanded"] == (1.0, "倍")
+    assert shown["cases_per_dispute"] == (1.0, "件/案") and isinstance(METRICS["cases_per_dispute"], PerDispute)
 
 
 @ALL
 def test_a_missing_or_zero_denominator_gives_a_missing_value_never_zero_or_infinity(metric: Metric):
-    if metric.denominator is not None:
+    if metric.denominator is not None and not isinstance(metric, DaysQuantile):
         assert np.isnan(metric.value(np.array([7.0, 7.0]), np.array([0.0, np.nan]))).all()
 
 
