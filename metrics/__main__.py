@@ -1,4 +1,4 @@
-"""The command line of the metrics: python -m metrics list | show."""
+"""The command line of the metrics: python -m metrics list | show | schemes | assess."""
 
 from __future__ import annotations
 
@@ -40,6 +40,37 @@ BY = "、".join(f"{name} {zh}" for name, zh in BY_ZH.items())
 @app.command("list", cls=Command, help="列出全部指标和口径。")
 def list_all() -> None:
     terminal.print_catalogue(console(), METRICS, load_calibers(data_folder().settings))
+
+
+@app.command(cls=Command, help="列出全部考核方案。")
+def schemes() -> None:
+    from metrics.assessment.terminal import print_schemes
+    from warehouse.assessment.shelf import load_schemes
+
+    print_schemes(console(), *load_schemes(data_folder().settings))
+
+
+@app.command(cls=Command, help="按考核方案计分，例如：assess peace_town --period 2026")
+def assess(
+    scheme: Annotated[str, typer.Argument(metavar="方案", help="方案编号，可带版本，如 peace_town@1")],
+    period: Annotated[str, typer.Option(help="统计期：2025、2025-06、2025Q3、ytd、r12 …", metavar="统计期")] = "ytd",
+    within: Annotated[str | None, typer.Option(help="范围：地方的名称或代码，默认全市", metavar="地方")] = None,
+    output: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.TABLE,
+) -> None:
+    from metrics.assessment import tables
+    from metrics.assessment.assess import assess as assessed
+    from metrics.assessment.terminal import print_assessment
+    from warehouse.assessment.shelf import find_scheme, load_schemes
+    from warehouse.store import open_warehouse
+
+    chosen = find_scheme(load_schemes(data_folder().settings)[0], scheme)
+    found = assessed(chosen, open_warehouse(), EVERYTHING, period=period, within=within)
+    if output is Format.CSV:
+        sys.stdout.write(tables.as_csv(found))
+    elif output is Format.JSON:
+        sys.stdout.write(tables.as_json(found) + "\n")
+    else:
+        print_assessment(console(), found)
 
 
 @app.command(
