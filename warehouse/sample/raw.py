@@ -10,6 +10,7 @@ import polars as pl
 
 from warehouse.folders import DataFolder
 from warehouse.sample import truths
+from warehouse.sample.beside_the_suit import enterprises_file, rosters_file, suggestions_file
 from warehouse.sample.boundaries import write_boundaries
 from warehouse.sample.case_rows import make_cases
 from warehouse.sample.case_table import make_case_table
@@ -19,8 +20,12 @@ from warehouse.sample.leads import leads_file
 from warehouse.sample.litigants import make_parties
 from warehouse.sample.mediation import mediation_file, mediation_rows
 from warehouse.sample.raw_files import write_case_files, write_csv
+from warehouse.sample.services import counts_file, events_file, points_file
 
 Progress = Callable[[str, float], None]
+IMPORTED = ("places", "population", "courts", "cases", "mediation", "leads") + (
+    *("services", "service_points", "suggestions", "rosters", "enterprises"),
+)
 IN_ORDER = ("places", "population", "courts", "cases", "mediation", "leads")  # kinds as they are imported
 
 
@@ -67,6 +72,14 @@ def write_raw(target: Path, scale: float = 1.0) -> dict[str, list[Path]]:
                 target / "纠纷线索.csv", leads_file(sample.city, sample.intake, sample.table, records), "utf-8-sig"
             )
         ],
+        "services": [
+            write_csv(target / "服务登记.csv", events_file(sample.city), "gb18030"),
+            write_csv(target / "服务月报.csv", counts_file(sample.city, sample.table), "utf-8-sig"),
+        ],
+        "service_points": [write_csv(target / "站点团队.csv", points_file(sample.city), "gb18030")],
+        "suggestions": [write_csv(target / "司法建议.csv", suggestions_file(sample.city), "gb18030")],
+        "rosters": [write_csv(target / "特邀名册.csv", rosters_file(sample.city), "utf-8-sig")],
+        "enterprises": [write_csv(target / "企业名单.csv", enterprises_file(sample.city), "gb18030")],
         "boundaries": [write_boundaries(target / "boundaries.geojson", sample.city)],
     }
 
@@ -85,9 +98,7 @@ def make_sample(folder: DataFolder, *, scale: float = 1.0, on_progress: Progress
 
     say("正在生成虚构的齐川市原始文件", 0.0)
     written = write_raw(folder.root / "sample-raw", scale)
-    files = [
-        path for kind in ("places", "population", "courts", "cases", "mediation", "leads") for path in written[kind]
-    ]
+    files = [path for kind in IMPORTED for path in written[kind]]
     rows = {}
     for nth, path in enumerate(files):
         say(f"正在导入 {path.name}", 0.25 + 0.55 * nth / len(files))

@@ -206,6 +206,53 @@ class Assessment:
     places: FaultyTowns = FaultyTowns()
 
 
+@dataclass(frozen=True)
+class Reach:
+    """(s) Circuit and doorstep services: one town gets none in a year, one district three times as many as others."""
+
+    year: int = 2025
+    unreached: PlaceName = PlaceName("南源县", "榆湖镇")
+    busy_district: str = "青汇区"
+    busy: float = 3.0
+
+
+@dataclass(frozen=True)
+class CrossDomain:
+    """(t) Cross-domain filings in a year: 管辖 received and filed (2 of 3), 协助 given."""
+
+    year: int = 2025
+    received: int = 9
+    succeeded: int = 6
+    assisted: int = 12
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """(u) 司法建议 sent in a year, and how many of these were answered; one answer is dated before its suggestion."""
+
+    year: int = 2025
+    sent: int = 30
+    answered: int = 24
+
+
+@dataclass(frozen=True)
+class Rolls:
+    """(v) Stations, teams, mediation organisations and mediators in use on the data date; some more have left."""
+
+    stations: int = 64
+    doorstep_teams: int = 36
+    fast_track_teams: int = 28
+    organisations: int = 40
+    mediators: int = 320
+
+
+@dataclass(frozen=True)
+class QuietEnterprises:
+    """(w) Enterprises of the register that never were a party to a case; all others may be, some are not."""
+
+    number: int = 600
+
+
 SPRING_FESTIVAL = SpringFestival()
 BREAK = PreFilingBreak()
 BANK = Bank()
@@ -219,3 +266,8 @@ CORRECTION = Correction()
 ASSESSMENT = Assessment()
 MEDIATIONS = Mediations()
 LEADS = Leads()
+REACH = Reach()
+CROSS_DOMAIN = CrossDomain()
+SUGGESTIONS = Suggestions()
+ROLLS = Rolls()
+QUIET_ENTERPRISES = QuietEnterprises()
