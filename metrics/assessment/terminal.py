@@ -33,7 +33,7 @@ def print_assessment(console: Console, found: Assessment) -> None:
     """Subjects in customary order; a point that is to be checked is marked with ※."""
     scheme = found.scheme
     columns = [["对象", *(score.subject.name for score in found.subjects)]]
-    for n, item in enumerate(scheme.items):
+    for n in range(len(scheme.items)):
         cells = [score.items[n] for score in found.subjects]
         texts = [MARKS.get(s.status) or shown(s.points, scheme.decimals) + ("※" if s.check else "") for s in cells]
         columns.append([f"{n + 1}", *texts])

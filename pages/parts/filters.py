@@ -59,21 +59,26 @@ def show_filters(
     against: Mapping[str, str] | None = None,
     bases: Mapping[str, str] | None = None,
     versus: bool = False,
+    schemes: Mapping[str, str] | None = None,
 ) -> None:
     """One row of choices. `place_options`: code → name as it reads in the list, in the order to be offered.
 
     against  key → name of what places may be held against; a number may be typed as well (参考值)
     bases    written form → name of the periods a change may be counted from
     versus   whether a second caliber is chosen
+    schemes  key → name of the assessment schemes; they say under which caliber each of their items is counted
     """
     wide = against is None or not sector  # five choices must fit one row of a small laptop
     with st.container(key="filters", horizontal=True, gap="small"):
+        if schemes is not None:
+            _choose("方案", "scheme", view, schemes, width=380)
         _choose("地区", "place", view, place_options, width=215 if wide else 180)
         if sector:
             _choose("行业", "sector", view, {ALL: "全部"} | dict(choices.sectors), width=165 if wide else 140)
         _choose_period(view, choices, width=245 if wide else 225)
         calibers = {key: caliber.label_zh for key, caliber in choices.calibers.items()}
-        _choose("口径", "caliber", view, calibers, width=350 if wide else 300)
+        if schemes is None:
+            _choose("口径", "caliber", view, calibers, width=350 if wide else 300)
         if versus:
             _choose("对比口径", "versus", view, calibers, width=375)
         if against is not None:
@@ -116,6 +121,8 @@ def _chosen(name: str, view: View) -> None:
     changes = {name: value or None}
     if name == "place":
         changes |= {"focus": None, "pick": None}
+    if name in ("place", "scheme"):
+        changes |= {"subject": None}
     go(view.with_(**changes))
 
 

@@ -20,18 +20,25 @@ def start_screen(
     against: bool = False,
     bases: Callable[[Desk], Mapping[str, str]] | None = None,
     versus: Callable[[Desk], str] | None = None,
+    scheme: Callable[[Desk], tuple[str, Mapping[str, str]]] | None = None,
 ) -> Desk:
     """Reads the address, shows breadcrumbs and the filter bar, and gives the desk for what is asked.
 
     against  whether the reader may choose what places are held against
     bases    what a change may be counted from (written form → name), where the reader may choose that
     versus   gives the key of the second caliber, where the reader may choose one
+    scheme   gives the key of the assessment scheme and key → name of all, where one is chosen and not a caliber
     """
     view = _without_villages(desk, filters.current_view(desk.choices))
     desk = desk.seeing(**vars(view))
     if versus is not None:
         view = view.with_(versus=versus(desk))
         desk = desk.seeing(versus=view.versus)
+    schemes = None
+    if scheme is not None:
+        key, schemes = scheme(desk)
+        view = view.with_(scheme=key)
+        desk = desk.seeing(scheme=key)
     offered = benchmarks.offered(desk) if against else None
     filters.show_filters(
         view,
@@ -41,6 +48,7 @@ def start_screen(
         against=offered,
         bases=bases(desk) if bases else None,
         versus=versus is not None,
+        schemes=schemes,
     )
     filters.show_breadcrumbs(page, view, desk.choices, desk.tree.parents)
     return desk if sector else desk.seeing(sector=None)

@@ -5,6 +5,7 @@ Pure: reading an address never raises. What can't be understood is left out and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -38,6 +39,8 @@ class View:
     spread   "chance": only chance is allowed for; None: also the usual spread among places (过度离散)
     versus   key of a second caliber to hold beside the first
     base     the period a change is counted from, as metrics.period writes it; None: the same days a year before
+    scheme   id or key of an assessment scheme, e.g. peace_town@1; None: the first one
+    subject  code of the one assessed that is opened; None: nobody
     """
 
     place: str | None = None
@@ -52,6 +55,8 @@ class View:
     spread: str | None = None
     versus: str | None = None
     base: str | None = None
+    scheme: str | None = None
+    subject: str | None = None
 
     def params(self) -> dict[str, str]:
         """The parameters of the address, in a fixed order; what is unset is left out."""
@@ -125,12 +130,27 @@ def read_view(params: Mapping[str, str], choices: Choices) -> tuple[View, list[s
         spread=params.get("spread") if params.get("spread") in SPREADS else None,
         versus=_versus(params.get("versus"), choices, notices),
         base=_base(params.get("base"), choices, notices),
+        scheme=_scheme(params.get("scheme"), notices),
+        subject=_subject(params.get("subject")),
     ), notices
 
 
 def _word(text: str | None) -> str | None:
     """A key of our own making; what a page does not know it takes for nothing."""
     return text if text and text.isascii() and text.isidentifier() and len(text) <= LONGEST else None
+
+
+def _scheme(text: str | None, notices: list[str]) -> str | None:
+    """In form only: which schemes there are changes with the settings and not with the version."""
+    if not text or re.fullmatch(r"[a-z][a-z0-9_]{0,39}(@\d{1,4})?", text):
+        return text or None
+    notices.append(f"链接中的考核方案“{_short(text)}”写法不对，已改看第一个方案。")
+    return None
+
+
+def _subject(text: str | None) -> str | None:
+    """A code of a place, court or department; the page looks it up."""
+    return text if text and len(text) <= LONGEST and text.isprintable() else None
 
 
 def _versus(key: str | None, choices: Choices, notices: list[str]) -> str | None:

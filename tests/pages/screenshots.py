@@ -28,6 +28,9 @@ SCREENS = {
     "profile": "/profile",
     "profile-town": "/profile?place=990302001000",
     "profile-sector": "/profile?sector=物业",
+    "assessment": "/assessment?scheme=peace_town",
+    "assessment-town": "/assessment?scheme=peace_town&subject=990302001000",
+    "assessment-trial": "/assessment?scheme=peace_town&tab=trial",
     "data": "/data",
     "definitions": "/definitions",
 }
