@@ -8,7 +8,7 @@ from fractions import Fraction
 from metrics.assessment import measures, reasons
 from metrics.assessment.check import require_metrics
 from metrics.assessment.conditions import Conditions
-from metrics.assessment.material import material_of, scored_by_material
+from metrics.assessment.material import material_of, one_other_period, scored_by_material
 from metrics.assessment.measures import Figures, Measured, measure_of
 from metrics.assessment.model import Assessment, Scored, Status, Subject, SubjectScore
 from metrics.assessment.points import band_points, points_at, points_between
@@ -66,6 +66,7 @@ class _Work:
         self._everybody = everybody
         self._conditions = Conditions(warehouse, scope, scheme.subjects, tuple(everybody))
         self._material = material_of(scheme.id, warehouse, scope, period)
+        self._material_period = one_other_period(self._material)
         self._notes: dict[str, None] = {}
 
     def column(self, item: Item) -> dict[str, Scored]:
@@ -73,7 +74,8 @@ class _Work:
         if item.metric is None:
             decimals = self._scheme.decimals
             rows = {s.code: self._material.get((s.code, item.id)) for s in self._everybody}
-            return {code: scored_by_material(item, row, decimals) for code, row in rows.items()}
+            say = not self._material_period
+            return {code: scored_by_material(item, row, decimals, say_period=say) for code, row in rows.items()}
         try:
             period = item_period(item, self._period, self._warehouse)
         except Problem as problem:
@@ -125,6 +127,8 @@ class _Work:
             said.append(f"本方案施行至 {scheme.valid_to:%Y-%m-%d}，所选期间在此之后，只供参考。")
         if period.unfinished:
             said.append(f"{period.label_zh}尚未结束，分数还会变化。")
+        if self._material_period:
+            said.append(f"有/无和评分按{self._material_period}的材料。")
         strangers = {code for code, _ in self._material} - {s.code for s in self._everybody}
         if strangers:
             said.append(f"交来的材料中有 {len(strangers)} 个对象不在本方案之内，没有计分。")

@@ -31,6 +31,12 @@ def material_of(scheme_id: str, warehouse: Warehouse, scope: Scope, period: Peri
     return {key: row for key, row in chosen.items() if row is not None}
 
 
+def one_other_period(rows: Rows) -> str:
+    """The Chinese name of the one other period all of it is of; "" where rows differ, or are of the very period."""
+    periods = {row["period"]: _period_zh(row) for row in rows.values()}
+    return next(iter(periods.values())) if len(periods) == 1 and all(r["other"] for r in rows.values()) else ""
+
+
 def _that_holds(rows: Iterable[dict], period: Period) -> dict | None:
     rows = list(rows)
     wanted = (period.first, period.nominal_last)
@@ -56,14 +62,15 @@ def _period_zh(row: dict) -> str:
     return f"{year}年{part}"
 
 
-def scored_by_material(item: Item, row: dict | None, decimals: int) -> Scored:
+def scored_by_material(item: Item, row: dict | None, decimals: int, *, say_period: bool = True) -> Scored:
+    """say_period: whether a row of another period says so."""
     if row is None:
         return Scored(item, Status.MISSING, None, "未评：没有交材料。")
     evidence = row["evidence"] or ""
     remarks = tuple(
         text
         for text in (
-            f"按{_period_zh(row)}的材料。" if row["other"] else "",
+            f"按{_period_zh(row)}的材料。" if row["other"] and say_period else "",
             f"备注：{row['note']}" if row["note"] else "",
         )
         if text

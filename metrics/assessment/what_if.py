@@ -149,7 +149,7 @@ def versions_differ_zh(old: Scheme, new: Scheme) -> list[str]:
 def rule_zh(rule: Rule) -> str:
     """满分线 60，零分线 160 · ≤55 得 20，≤70 得 15，其余 5 · 有 7，无 0"""
     if isinstance(rule, Linear | Improvement):
-        unit = "（较上年同期）" if isinstance(rule, Improvement) else ""
+        unit = "（较上年同期的变化）" if isinstance(rule, Improvement) else ""
         return f"满分线 {_line(rule.full_at)}，零分线 {_line(rule.none_at)}{unit}"
     if isinstance(rule, Steps):
         sign = "≤" if rule.better == "lower" else "≥"

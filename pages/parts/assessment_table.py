@@ -6,10 +6,21 @@ from collections.abc import Callable
 from fractions import Fraction
 from html import escape
 
-from metrics.assessment.model import STATUS_ZH, Assessment, Scored, Status, SubjectScore, grade_zh, rounding_zh, shown
+from metrics.assessment.measures import measure_of
+from metrics.assessment.model import (
+    STATUS_ZH,
+    Assessment,
+    Scored,
+    Status,
+    SubjectScore,
+    grade_zh,
+    rounding_zh,
+    short,
+    shown,
+)
 from metrics.assessment.subjects import subjects_zh
 from metrics.assessment.what_if import rule_zh
-from pages.parts.plain_table import Html, badge, plain_table, roomy
+from pages.parts.plain_table import Figure, Html, badge, plain_table, roomy
 from warehouse.assessment.model import THEN_ZH, Condition, Scheme, plain_number
 
 Link = Callable[[str], str]
@@ -75,7 +86,7 @@ def opened_title(score: SubjectScore, scheme: Scheme) -> str:
     if score.total is None:
         return f"{score.subject.name}：各项都未评"
     rest = len(score.not_scored)
-    most, total = (shown(points, scheme.decimals) for points in (score.most_scored, score.total))
+    most, total = short(score.most_scored), shown(score.total, scheme.decimals)
     said = f"{score.subject.name}：已评满分 {most} 分中得 {total} 分"
     return said + (f"，另有 {rest} 项未评或待核实" if rest else "")
 
@@ -88,7 +99,7 @@ def opened_table(score: SubjectScore, scheme: Scheme) -> str:
     for scored in score.items:
         item = scored.item
         where = (item.module, *((item.stage,) if staged else ()))
-        rows.append((*where, item.name_zh, Html(plain_number(item.most)), _cell(scored, scheme.decimals),
+        rows.append((*where, item.name_zh, Figure(plain_number(item.most)), _cell(scored, scheme.decimals),
                      _bar(scored), _why(scored)))  # fmt: skip
     return f"<div class='scored'>{plain_table(header, rows)}</div>"
 
@@ -140,16 +151,24 @@ def scheme_table(scheme: Scheme) -> str:
     )
     every = [
         (n, i.module, i.stage, i.name_zh, roomy(i.how_zh) if i.how_zh else "", i.task_zh, i.measures_zh,
-         i.department_zh, Html(plain_number(i.most)), roomy(_how(i.rule, i.conditions)))
+         i.department_zh, Figure(plain_number(i.most)), roomy(_how(i.rule, i.conditions)))
         for n, i in enumerate(scheme.items, 1)
     ]  # fmt: skip
     kept = [at for at, name in enumerate(header) if at == 0 or any(row[at] for row in every)]
-    return plain_table([header[at] for at in kept], [[row[at] for at in kept] for row in every])
+    table = plain_table([header[at] for at in kept], [[row[at] for at in kept] for row in every])
+    return f"<div class='scheme-items'>{table}</div>"
+
+
+def _name(metric: str) -> str:
+    try:
+        return measure_of(metric).name_zh
+    except KeyError:  # a scheme that names what does not exist is shown all the same
+        return metric
 
 
 def _how(rule, conditions: tuple[Condition, ...]) -> str:
     said = [rule_zh(rule)]
     for condition in conditions:
-        what = "防失真指标异常" if condition.guard else f"{condition.metric} 超过 {plain_number(condition.over)}"
+        what = "防失真指标异常" if condition.guard else f"{_name(condition.metric)}超过 {plain_number(condition.over)}"
         said.append(f"{what}：{THEN_ZH[condition.then]}")
     return "；".join(said)

@@ -36,11 +36,13 @@ def show_trial(desk: Desk, scheme: Scheme, schemes: dict[str, Scheme], found: As
         show_problem(problem)
         return
     weights = sum((item.most for item in copy.items), Decimal(0))
+    if not changes:
+        panels.empty("还没有改动。", "改动上面的满分或分数线，这里就列出每个对象的合计和变化。")
+        return
     with panels.panel("trial-points", trial_title(found, other, changes), _subtitle(found, weights, scheme)):
         st.html(trial_table(found, other))
         panels.remark("试算，不是考核结果。差 = 试算 − 原方案，按未舍入的分数相减后舍入一次。")
-    if changes:
-        _offer_keeping(desk, copy, schemes)
+    _offer_keeping(desk, copy, schemes)
 
 
 def _subtitle(found: Assessment, weights: Decimal, scheme: Scheme) -> str:
@@ -72,7 +74,7 @@ def _inputs_of(scheme: Scheme, item: Item) -> Change:
         wanted |= {"full_at": ("满分线", item.rule.full_at), "none_at": ("零分线", item.rule.none_at)}
     found: dict[str, Decimal] = {}
     st.html(f"<p class='trial-item'>{panels.escape(item.name_zh)}</p>")
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall"):
         for what, (label, value) in wanted.items():
             given = _number(scheme, item, what, label, value)
             if given != value:
@@ -90,7 +92,7 @@ def _number(scheme: Scheme, item: Item, what: str, label: str, value: Decimal) -
         step=0.5 if what == "most" else 1.0,
         format="%g",
         key=_key(scheme, item, what),
-        width=118,
+        width=112,
     )
     return value if given is None or given == float(value) else Decimal(str(round(given, 4)))
 
