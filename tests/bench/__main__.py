@@ -36,11 +36,12 @@ def _arguments() -> argparse.Namespace:
 
 def _questions(folder: Path, sizes: tuple[int, ...], _full: bool) -> list[Table]:
     from tests.bench import building, questions
+    from tests.bench.landed_cities import MADE
     from warehouse.folders import data_folder
 
     asked = []
     for cases in sizes:
-        data = data_folder(folder / f"cases-{cases}")
+        data = data_folder(folder / f"cases-{cases}-{MADE}")
         building.land_and_build(data, cases)
         asked.append(questions.ask(data, cases))
     tables = [questions.table(one) for one in asked]

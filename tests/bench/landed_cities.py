@@ -15,6 +15,7 @@ import numpy as np
 import polars as pl
 
 from tests.bench import made_up_places as places
+from tests.bench.landed_courts import MONTHS_LATER, with_court_columns
 from tests.bench.landed_parties import address_table, district_of_town, party_table
 from tests.bench.made_up_causes import causes
 from tests.bench.made_up_places import TOWNS_A_CITY, Cities
@@ -25,8 +26,12 @@ from warehouse.months import first_day, last_day, month_of
 FIRST_MONTH, LAST_MONTH = month_of(2021, 1), month_of(2026, 10)
 DATA_DATE = date(2026, 10, 18)
 EPOCH = date(1970, 1, 1)
-TYPES = ("民初", "诉前调", "执", "行初")
-TYPE_SHARES = {True: (0.66, 0.14, 0.17, 0.03), False: (0.80, 0.0, 0.17, 0.03)}  # whether 诉前调 is still used
+TYPES = ("民初", "诉前调", "执", "行初", "民终", "民申")
+TYPE_SHARES = {  # whether 诉前调 is still used
+    True: (0.62, 0.14, 0.17, 0.03, 0.035, 0.005),
+    False: (0.76, 0.0, 0.17, 0.03, 0.035, 0.005),
+}
+MADE = 2  # another number whenever other data is made: what was landed before is not taken for it
 MANNERS = ("judgment", "mediated", "withdrawn", "dismissed", "not_accepted", "transferred_out", "other")
 MANNER_SHARES = (0.40, 0.25, 0.20, 0.05, 0.02, 0.03, 0.05)
 PROCEDURES = ("summary", "ordinary", "small_claims", "fast_track")
@@ -52,15 +57,26 @@ def cities_for(cases: int) -> Cities:
 
 def land_month(data: DataFolder, made: Cities, month: int, cases: int) -> str:
     """Lands the cases filed in `month`, of `cases` in all months; gives the batch's id."""
+    until = min(last_day(month), DATA_DATE)
+    drawn, town = _drawn(made.count, month, cases)
+    earlier = _drawn(made.count, month - MONTHS_LATER, cases)[0] if month - MONTHS_LATER >= FIRST_MONTH else None
+    rng = np.random.default_rng([19, month, cases])
+    keys = {} if earlier is None else {p: earlier.filter(type_prefix=p)["case_key"] for p in ("民初", "民终")}
+    table = _landed(with_court_columns(drawn, town, keys, rng))
+    parties = party_table(table["case_key"], town, rng)
+    addresses = address_table(made, parties["address_key"].unique().sort())
+    return _write(data, "cases", month, {"cases": table, "parties": parties, "addresses": addresses}, until)
+
+
+@lru_cache(maxsize=MONTHS_LATER + 1)
+def _drawn(cities: int, month: int, cases: int) -> tuple[pl.DataFrame, np.ndarray]:
+    """The cases filed in a month, and the town of each; the same whenever asked for, as later months name them."""
     rng = np.random.default_rng([17, month, cases])
     until = min(last_day(month), DATA_DATE)
     all_days = (DATA_DATE - first_day(FIRST_MONTH)).days + 1
     n = round(cases * until.day / all_days)
-    town = rng.integers(0, made.count, n) * TOWNS_A_CITY + np.searchsorted(_towns(), rng.random(n))
-    table = _case_table(made, month, until, town, rng)
-    parties = party_table(table["case_key"], town, rng)
-    addresses = address_table(made, parties["address_key"].unique().sort())
-    return _write(data, "cases", month, {"cases": table, "parties": parties, "addresses": addresses}, until)
+    town = rng.integers(0, cities, n) * TOWNS_A_CITY + np.searchsorted(_towns(), rng.random(n))
+    return _case_table(places.make_cities(cities), month, until, town, rng), town
 
 
 @lru_cache(maxsize=1)
@@ -76,11 +92,10 @@ def _case_table(made: Cities, month: int, until: date, town: np.ndarray, rng: np
     closed = filed + np.rint(rng.gamma(2.0, 35.0, n)).astype(np.int64)
     names, cause_shares = causes()
     drawn = {
-        "type_prefix": pl.Series(TYPES).gather(rng.choice(4, n, p=TYPE_SHARES[month < month_of(2025, 1)])),
+        "type_prefix": pl.Series(TYPES).gather(rng.choice(len(TYPES), n, p=TYPE_SHARES[month < month_of(2025, 1)])),
         "court_code": pl.Series(made.courts).gather(district_of_town(town)),
         "cause_text": pl.Series(names).gather(np.searchsorted(cause_shares, rng.random(n))),
         "procedure": pl.Series(PROCEDURES).gather(rng.choice(4, n, p=[0.6, 0.2, 0.15, 0.05])),
-        "judge": pl.Series([f"法官{i:03d}" for i in range(600)]).gather(rng.integers(0, 600, n)),
         "manner": pl.Series(MANNERS).gather(rng.choice(len(MANNERS), n, p=MANNER_SHARES)),
         "settled": rng.random(n) < 0.6,
         "filed_on": pl.Series(filed, dtype=pl.Int64).cast(pl.Int32).cast(pl.Date),
@@ -108,6 +123,10 @@ def _completed(frame: pl.DataFrame, year: int) -> pl.DataFrame:
         series_key=pl.when("is_series").then(pl.format("XL{}-{}", "court_code", pl.col("nth") // 500)),
         source_row=pl.int_range(2, pl.len() + 2),
     ).with_columns(close_manner=pl.when("over").then("manner"), closed_on=pl.when("over").then("ends"))
+    return frame.drop("ends", "settled", "over", "manner", "lag", "nth")
+
+
+def _landed(frame: pl.DataFrame) -> pl.DataFrame:
     empty = [pl.lit(None, CASES[name]).alias(name) for name in CASES if name not in frame.columns]
     return frame.with_columns(empty).select(list(CASES)).cast(CASES)
 

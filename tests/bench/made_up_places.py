@@ -13,6 +13,7 @@ DISTRICTS, TOWNS, VILLAGES = 8, 11, 33
 TOWNS_A_CITY = DISTRICTS * TOWNS
 VILLAGES_A_CITY = TOWNS_A_CITY * VILLAGES
 CASES_A_CITY = 625_000
+TRIBUNALS = 4  # a court
 YEARS = range(2020, 2027)
 BASES = {"resident": 1.0, "resident_and_registered": 1.06, "household": 0.97}
 
@@ -48,6 +49,11 @@ def make_cities(count: int) -> Cities:
     village_names = [f"{pairs[(i * 7 + i // len(pairs)) % len(pairs)]}村" for i in range(len(villages))]
     courts = [f"示{d[2:]}" for d in districts]
     return Cities(cities, districts, towns, villages, town_names, village_names, courts)
+
+
+def tribunal_names(court: str) -> list[str]:
+    """The tribunals of a court, as its cases name them."""
+    return [f"{court}第{n}人民法庭" for n in range(1, TRIBUNALS + 1)]
 
 
 def places_table(made: Cities) -> pl.DataFrame:
@@ -94,10 +100,15 @@ def population_table(made: Cities) -> pl.DataFrame:
 
 
 def courts_table(made: Cities) -> pl.DataFrame:
-    """One intermediate court a city, one basic court a district."""
+    """One intermediate court a city, one basic court a district, four tribunals a court."""
     rows = [(f"示{c[2:]}", f"演示{c[2:]}市中级人民法院", "intermediate", None, c, 1, []) for c in made.cities]
     rows += [
         (court, f"{court}人民法院", "basic", court[:3], district, 2, [])
         for court, district in zip(made.courts, made.districts, strict=True)
+    ]
+    rows += [
+        (f"{court}-{n}", name, "tribunal", court, district, 3, [])
+        for court, district in zip(made.courts, made.districts, strict=True)
+        for n, name in enumerate(tribunal_names(court), start=1)
     ]
     return pl.DataFrame(rows, schema=COURTS, orient="row")

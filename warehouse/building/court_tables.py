@@ -1,4 +1,4 @@
-"""Fills the tables of how the courts run: court_flow, court_followups with case_roots, team_load."""
+"""Fills the tables of how the courts run: court_flow, case_roots, team_load."""
 
 from __future__ import annotations
 
@@ -17,3 +17,4 @@ def fill_courts(con: duckdb.DuckDBPyConnection, months: list[int], cut: dict) ->
     run(con, "measures/team_load", months=months)
     fill_case_roots(con)
     run(con, "measures/court_followups", **cut)
+    run(con, "measures/court_flow_rolled", months=months)

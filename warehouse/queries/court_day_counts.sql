@@ -24,7 +24,10 @@ counted AS (
             OR day(CASE WHEN $event = 'closed' THEN closed_on ELSE filed_on END) <= (SELECT day(data_date) FROM info)
         )
         AND court_id IN (SELECT court_id FROM allowed)
-        AND ($limit_courts IS NULL OR list_contains($limit_courts::INTEGER[], court_id) OR list_contains($limit_courts::INTEGER[], unit_id))
+        AND (
+            $limit_courts IS NULL
+            OR list_contains($limit_courts::INTEGER[], court_id) OR list_contains($limit_courts::INTEGER[], unit_id)
+        )
         AND ($units::INTEGER[] IS NULL OR list_contains($units::INTEGER[], unit_id))
         AND ($groups::INTEGER[] IS NULL OR list_contains($groups::INTEGER[], group_id))
         AND ($types::INTEGER[] IS NULL OR list_contains($types::INTEGER[], type_id))

@@ -29,7 +29,10 @@ stock AS (
     WHERE filed_month <= list_max($at::INTEGER[])
         AND coalesce(closed_month, 32767) > list_min($at::INTEGER[])
         AND court_id IN (SELECT court_id FROM allowed)
-        AND ($limit_courts IS NULL OR list_contains($limit_courts::INTEGER[], court_id) OR list_contains($limit_courts::INTEGER[], unit_id))
+        AND (
+            $limit_courts IS NULL
+            OR list_contains($limit_courts::INTEGER[], court_id) OR list_contains($limit_courts::INTEGER[], unit_id)
+        )
         AND ($units::INTEGER[] IS NULL OR list_contains($units::INTEGER[], unit_id))
         AND ($groups::INTEGER[] IS NULL OR list_contains($groups::INTEGER[], group_id))
 )

@@ -19,7 +19,10 @@ WHERE (closed_on IS NULL OR closed_on > (SELECT data_date FROM today))
     AND type_id NOT IN (SELECT type_id FROM case_types WHERE prefix = '诉前调')
     AND court_id IN (SELECT court_id FROM courts WHERE serves_place_id BETWEEN $scope_first AND $scope_last)
     AND ($limit_sectors IS NULL OR list_contains($limit_sectors::INTEGER[], sector_id))
-    AND ($limit_courts IS NULL OR list_contains($limit_courts::INTEGER[], court_id) OR list_contains($limit_courts::INTEGER[], unit_id))
+    AND (
+        $limit_courts IS NULL
+        OR list_contains($limit_courts::INTEGER[], court_id) OR list_contains($limit_courts::INTEGER[], unit_id)
+    )
     AND ($courts::INTEGER[] IS NULL OR list_contains($courts::INTEGER[], court_id))
     AND ($units::INTEGER[] IS NULL OR list_contains($units::INTEGER[], unit_id))
     AND ($groups::INTEGER[] IS NULL OR list_contains($groups::INTEGER[], group_id))

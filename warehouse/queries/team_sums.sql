@@ -9,7 +9,10 @@ SELECT
 FROM team_load
 WHERE month BETWEEN $first AND $last
     AND court_id IN (SELECT court_id FROM courts WHERE serves_place_id BETWEEN $scope_first AND $scope_last)
-    AND ($limit_courts IS NULL OR list_contains($limit_courts::INTEGER[], court_id) OR list_contains($limit_courts::INTEGER[], unit_id))
+    AND (
+        $limit_courts IS NULL
+        OR list_contains($limit_courts::INTEGER[], court_id) OR list_contains($limit_courts::INTEGER[], unit_id)
+    )
     AND ($courts::INTEGER[] IS NULL OR list_contains($courts::INTEGER[], court_id))
     AND ($units::INTEGER[] IS NULL OR list_contains($units::INTEGER[], unit_id))
 GROUP BY court_id, unit_id, team, 4
