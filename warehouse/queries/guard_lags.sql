@@ -21,7 +21,7 @@ WITH filed AS (
 mediated AS (
     SELECT filed.case_key, origin.closed_on AS ended_on
     FROM filed
-    JOIN cases AS origin ON origin.case_id = hash(filed.origin_case_key)
+    JOIN cases AS origin ON origin.case_id = case_id_of(filed.origin_case_key)
     WHERE origin.type_id IN (SELECT type_id FROM case_types WHERE prefix = '诉前调') AND origin.closed_on IS NOT NULL
     UNION ALL
     SELECT filed.case_key, record.ended_on

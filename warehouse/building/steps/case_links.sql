@@ -5,11 +5,11 @@ WITH known AS (
     WHERE lane IN ('litigation', 'appeal', 'retrial') OR prefix = '执'
 ),
 named AS (
-    SELECT hash(origin_case_key) AS named_id, case_id, true AS by_origin, known.first
+    SELECT case_id_of(origin_case_key) AS named_id, case_id, true AS by_origin, known.first
     FROM cases JOIN known USING (type_id)
     WHERE origin_case_key IS NOT NULL
     UNION ALL
-    SELECT hash(appeal_case_key), case_id, false, true
+    SELECT case_id_of(appeal_case_key), case_id, false, true
     FROM cases JOIN known USING (type_id)
     WHERE appeal_case_key IS NOT NULL AND known.first
 )

@@ -18,11 +18,11 @@ SELECT *, getvariable('courts_batches')[file_index::BIGINT + 1]::SMALLINT AS bat
 FROM read_parquet(getvariable('courts_files'), union_by_name = true);
 
 CREATE OR REPLACE TEMP VIEW landed_cases AS
-SELECT *, hash(case_key) AS case_id, getvariable('cases_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+SELECT *, case_id_of(case_key) AS case_id, getvariable('cases_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
 FROM read_parquet(getvariable('cases_files'), union_by_name = true);
 
 CREATE OR REPLACE TEMP VIEW landed_parties AS
-SELECT *, hash(case_key) AS case_id, getvariable('parties_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+SELECT *, case_id_of(case_key) AS case_id, getvariable('parties_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
 FROM read_parquet(getvariable('parties_files'), union_by_name = true);
 
 CREATE OR REPLACE TEMP VIEW landed_addresses AS
@@ -32,6 +32,10 @@ FROM read_parquet(getvariable('addresses_files'), union_by_name = true);
 CREATE OR REPLACE TEMP VIEW landed_mediation AS
 SELECT *, getvariable('mediation_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
 FROM read_parquet(getvariable('mediation_files'), union_by_name = true);
+
+CREATE OR REPLACE TEMP VIEW landed_leads AS
+SELECT *, getvariable('leads_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+FROM read_parquet(getvariable('leads_files'), union_by_name = true);
 
 CREATE OR REPLACE TEMP VIEW landed_monthly_counts AS
 SELECT *, getvariable('monthly_counts_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no

@@ -9,4 +9,4 @@ FROM (
 ) AS met
 WHERE NOT EXISTS (SELECT 1 FROM organisations AS known WHERE known.name = met.org_key);
 
-CREATE TEMP TABLE org_numbers AS SELECT hash(name) AS org_hash, org_id FROM organisations;
+CREATE TEMP TABLE org_numbers AS SELECT case_id_of(name) AS org_hash, org_id FROM organisations;

@@ -13,4 +13,4 @@ SELECT
     CASE WHEN address.reach > 0 THEN party.address_key END AS unlocated_key
 FROM live_parties AS party
 LEFT JOIN address_places AS address ON address.batch_no = party.batch_no AND address.address_key = party.address_key
-LEFT JOIN org_numbers AS org ON org.org_hash = hash(party.org_key);
+LEFT JOIN org_numbers AS org ON org.org_hash = case_id_of(party.org_key);
