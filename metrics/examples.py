@@ -6,67 +6,11 @@ the page of definitions prints the same. A figure that is printed is therefore o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from metrics.court_examples import COURT_EXAMPLES
+from metrics.drawn import DrawnCity, Example
 from metrics.model import Metric
-
-HEADINGS_ZH = {
-    "town": "地区",
-    "people": "人口",
-    "filed": "立案日期",
-    "type": "类型代字",
-    "ending": "结案方式",
-    "closed": "结案日期",
-    "how many": "件数",
-}
-ENDINGS_ZH = {"judgment": "判决", "not_accepted": "不予受理", "mediated_before_filing": "诉前调解成功"}
-
-
-@dataclass(frozen=True)
-class DrawnCity:
-    """towns: town | people of 2024; cases: filed | town | type | ending | closed | how many, empty: none.
-
-    A town that is the name of the district stands for suits that could be located no further than to it.
-    """
-
-    towns: str
-    cases: str
-    data_date: date
-
-    def rows(self, part: str) -> list[dict[str, str]]:
-        """The rows of `part` ("towns" or "cases"), by heading."""
-        return table(getattr(self, part))
-
-
-@dataclass(frozen=True)
-class Example:
-    """A question (place, year, caliber) to a drawn city, and its answer.
-
-    how_zh   what is counted and what is left out; {numerator} and {denominator} are filled in
-    value, lower, upper, before, change   as they are printed; "" where there is none
-    significant  of the change against the year before; None where none is told
-    """
-
-    city: DrawnCity
-    place: str
-    period: str
-    caliber: str | None
-    how_zh: str
-    numerator: int
-    denominator: int | None
-    value: str
-    lower: str = ""
-    upper: str = ""
-    before: str = ""
-    change: str = ""
-    significant: bool | None = None
-
-
-def table(text: str) -> list[dict[str, str]]:
-    """Rows of a table drawn with |, its first line the headings."""
-    heading, *lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-    return [dict(zip(heading, line, strict=True)) for line in lines]
 
 
 def sentence_zh(metric: Metric, example: Example) -> str:
@@ -74,9 +18,8 @@ def sentence_zh(metric: Metric, example: Example) -> str:
     denominator = "" if example.denominator is None else f"{example.denominator:,}"
     said = example.how_zh.format(numerator=f"{example.numerator:,}", denominator=denominator)
     unit = "%" if metric.unit_zh == "%" else f" {metric.unit_zh}"
-    if denominator:
-        times = "100%" if metric.unit_zh == "%" else f"{metric.multiplier:,.0f}"
-        said += f"；{example.numerator:,} ÷ {denominator} × {times} = {example.value}{unit}"
+    if denominator and example.worked != "-":
+        said += f"；{_worked(metric, example)} = {example.value}{unit}"
     else:
         said += f" → {example.value}{unit}"
     if example.lower:
@@ -87,6 +30,14 @@ def sentence_zh(metric: Metric, example: Example) -> str:
             f"，{sure}" if example.significant is not None else ""
         )
     return f"{said}。"
+
+
+def _worked(metric: Metric, example: Example) -> str:
+    numerator, denominator = f"{example.numerator:,}", f"{example.denominator:,}"
+    if example.worked:
+        return example.worked.format(numerator=numerator, denominator=denominator)
+    times = " × 100%" if metric.unit_zh == "%" else f" × {metric.multiplier:,.0f}" if metric.multiplier != 1 else ""
+    return f"{numerator} ÷ {denominator}{times}"
 
 
 SUITS = DrawnCity(
@@ -160,4 +111,19 @@ EXAMPLES: dict[str, Example] = {
         "画中区法院2024年底未结：上年立案的10件、当年立案的20件；期初15＋新收78−结案63＝期末30",
         30, None, "30",
     ),
-}  # fmt: skip
+    "closing_rate": Example(
+        CASELOAD, "画中区", "2024", None,
+        "画中区法院2024年结案{numerator}件；旧存10件和5件，加新收50件、8件、20件，共{denominator}件",
+        63, 93, "67.74", "57.70", "76.38",
+    ),
+    "clearance_ratio": Example(
+        CASELOAD, "画中区", "2024", None,
+        "画中区法院2024年结案{numerator}件，新收{denominator}件",
+        63, 78, "80.77", "57.95", "112.57",
+    ),
+    "disposition_time": Example(
+        CASELOAD, "画中区", "2024", None,
+        "画中区法院2024年底未结{numerator}件，全年结案{denominator}件",
+        30, 63, "174", worked="{numerator} ÷ {denominator} × 全年天数",
+    ),
+} | COURT_EXAMPLES  # fmt: skip

@@ -9,18 +9,19 @@ from metrics.model import Basis, Direction, Metric, Share, Standing
 from metrics.trial_time import FIRST_CLOSED
 
 APPEALS = cases("appeals_lodged", "被上诉的一审案件数", "appeals_lodged", lanes=FIRST)
-APPEALS_CLOSED = cases("appeals_closed", "二审结案数", "appeals_closed", lanes=FIRST)
+APPEALS_CLOSED = cases("appeals_closed", "二审结案数", "appeals_closed")
 CHANGED = cases("appeals_changed", "被改判、发回重审的一审案件数", "appeals_reversed", "appeals_remanded", lanes=FIRST)
-CHANGED_OF_SECOND = cases("second_changed", "二审改判、发回重审数", "appeals_reversed", "appeals_remanded", lanes=FIRST)
-REVERSED = cases("appeals_reversed", "二审改判数", "appeals_reversed", lanes=FIRST)
-REMANDED = cases("appeals_remanded", "二审发回重审数", "appeals_remanded", lanes=FIRST)
+CHANGED_OF_SECOND = cases("second_changed", "二审改判、发回重审数", "appeals_reversed", "appeals_remanded")
+REVERSED = cases("appeals_reversed", "二审改判数", "appeals_reversed")
+REMANDED = cases("appeals_remanded", "二审发回重审数", "appeals_remanded")
 PETITIONS = cases("petitions", "申诉、申请再审数", "petitions", lanes=FIRST)
 CHAIN_CASES = cases("chain_cases", "件（进入过的诉讼程序数）", "chain_cases", lanes=FIRST)
 CHAIN_ROOTS = cases("chain_roots", "案（纠纷数）", "chain_roots", lanes=FIRST)
 
 _AT_ORIGIN = "计在一审法院名下：按原审案号找到一审案件，取它的法院、人民法庭、程序和案由。"
 _EVENT_MONTH = "分子按上诉、二审结案等发生的日期计入，与分母不一定是同一批案件；期间越长越可比。"
-_UNLINKED = "原审案号缺失、数据中没有一审案件的，计在该案自己名下，另见校验。"
+_UNLINKED = "原审案号缺失、数据中没有一审案件的，另见校验。"
+_AT_ITSELF = "数据中没有一审案件的，计在二审法院名下，另见校验。"
 _REFORM = "2025年1月1日起原在诉前调解的案件直接立为民初，一审结案数随之升高，前后不可直接比较"
 
 
@@ -34,11 +35,11 @@ def _rate(
     basis: Basis,
     *,
     includes: tuple[str, ...] = (_AT_ORIGIN, _EVENT_MONTH),
+    excludes: tuple[str, ...] = ("分母不含二审、再审、执行等案件。", _UNLINKED),
     direction: Direction = Direction.LOWER_IS_BETTER,
     reading_zh: str = "一般以低为好，但不得以劝阻、限制上诉压低",
     reform_zh: str = _REFORM,
 ) -> Metric:
-    excluded = "分母不含二审、再审、执行等案件。" if denominator is FIRST_CLOSED else "没有二审结果的上诉。"
     return kind(
         id=id,
         name_zh=name_zh,
@@ -52,7 +53,7 @@ def _rate(
         reform_zh=reform_zh,
         why_zh=why_zh,
         includes_zh=includes,
-        excludes_zh=(excluded, _UNLINKED),
+        excludes_zh=excludes,
         basis=basis,
     )
 
@@ -95,7 +96,8 @@ reversed_of_second = _rate(
     APPEALS_CLOSED,
     "二审办结的上诉案件中改判或发回重审的有多大一部分。",
     Basis("改判、发回 ÷ 二审结案；各地公布的发改率在8%上下的，应为此口径，原文未写明分母。", Standing.COMMON),
-    includes=(_AT_ORIGIN, "分子、分母都按二审结案日期计入，是同一批案件。"),
+    includes=(_AT_ORIGIN, _AT_ITSELF, "分子、分母都按二审结案日期计入，是同一批案件。"),
+    excludes=("还没有二审结果的上诉。",),
     reading_zh="一般以低为好；与一审结案口径的分母不同，不可混用",
     reform_zh="",
 )
@@ -113,8 +115,8 @@ reversed_to_remanded = Ratio(
     by=COURT_BY,
     needs_caliber=False,
     why_zh="二审纠错时是直接改判还是发回重审。发回重审使当事人再走一遍一审。",
-    includes_zh=(_AT_ORIGIN, "分子、分母都按二审结案日期计入。"),
-    excludes_zh=("没有一件发回重审的，没有数字。", _UNLINKED),
+    includes_zh=(_AT_ORIGIN, _AT_ITSELF, "分子、分母都按二审结案日期计入。"),
+    excludes_zh=("没有一件发回重审的，没有数字。",),
     basis=Basis("改判 ÷ 发回重审；2024年9月质效指标修订的名称，算法由名称推得。", Standing.COMMON),
 )
 petition_rate = _rate(

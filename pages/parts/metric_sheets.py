@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from metrics.examples import ENDINGS_ZH, EXAMPLES, HEADINGS_ZH, Example, sentence_zh
+from metrics.drawn import ENDINGS_ZH, HEADINGS_ZH, Example
+from metrics.examples import EXAMPLES, sentence_zh
 from metrics.model import Direction, Metric
 from pages.parts.plain_table import Figure, plain_table
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from metrics.examples import table
+from metrics.court_amounts import PROCEDURES_ZH
+from metrics.drawn import table
 from tests.warehouse.landed_schema import ADDRESSES, CASES, COURTS, PARTIES, PLACES, POPULATION
 from tests.warehouse.small_city import a_case, land
 from warehouse.build import build
@@ -20,8 +21,8 @@ DISTRICT_NAME = "画中区"
 
 def drawn_city(folder: Path, towns: str, cases: str, data_date: date) -> Warehouse:
     """towns: town | people (of 2024; empty: unknown). cases: filed | town | how many, and optionally type | ending |
-    closed (without it, whatever has an ending was closed on the day it was filed). The district as a town: located to
-    it and no further.
+    closed (without it, whatever has an ending was closed on the day it was filed), and what metrics.drawn.DrawnCity
+    names. The district as a town: located to it and no further. courts: rows as landed, beside the district's own.
     """
     data = data_folder(folder)
     data.landing.mkdir(parents=True)
@@ -61,17 +62,14 @@ def _cases(drawn: list[dict[str, str]], codes: dict[str, str]) -> dict[str, pl.D
     homes = {**codes, DISTRICT_NAME: DISTRICT}
     numbers = {name: i for i, name in enumerate(homes)}
     cases, parties = [], []
+    keys: dict[str, list[str]] = {}
     for row in drawn:
-        filed = date.fromisoformat(row["filed"])
-        for _ in range(int(row["how many"])):
-            key = f"{filed.year}{COURT}{row.get('type', '民初')}{len(cases) + 1}号"
-            ending = row.get("ending") or None
-            closed = date.fromisoformat(row["closed"]) if row.get("closed") else (filed if ending else None)
-            cases.append(
-                a_case(key, filed, court_code=COURT, close_manner=ending, closed_on=closed, cause_text="离婚纠纷")
-            )
-            who = {"case_key": key, "seq": 1, "role": "defendant", "party_kind": "person", "name_masked": "张某"}
-            parties.append(dict.fromkeys(PARTIES) | who | {"address_key": numbers[row["town"]]})
+        for nth in range(int(row["how many"])):
+            case = _case(row, len(cases) + 1, keys[row["origin"]][nth] if row.get("origin") else None)
+            keys.setdefault(row.get("row", ""), []).append(case["case_key"])
+            cases.append(case)
+            who = {"case_key": case["case_key"], "seq": 1, "role": "defendant", "party_kind": "person"}
+            parties.append(dict.fromkeys(PARTIES) | who | {"name_masked": "张某", "address_key": numbers[row["town"]]})
     located = dict.fromkeys(ADDRESSES) | {"confidence": 1.0, "why": "绘图"}
     addresses = [
         located
@@ -84,3 +82,28 @@ def _cases(drawn: list[dict[str, str]], codes: dict[str, str]) -> dict[str, pl.D
         "parties": pl.DataFrame(parties, schema=PARTIES),
         "addresses": pl.DataFrame(addresses, schema=ADDRESSES),
     }
+
+
+def _case(row: dict[str, str], number: int, origin: str | None) -> dict:
+    filed, kind = date.fromisoformat(row["filed"]), row.get("type", "民初")
+    ending = row.get("ending") or None
+    closed = date.fromisoformat(row["closed"]) if row.get("closed") else (filed if ending else None)
+    words = {"是": True, "否": False, "": None}
+    more = {
+        "court_code": row.get("court") or COURT,
+        "type_prefix": kind,
+        "close_manner": ending,
+        "closed_on": closed,
+        "cause_text": row.get("cause") or "离婚纠纷",
+        "origin_case_key": origin,
+        "procedure": {zh: code for code, zh in PROCEDURES_ZH.items()}.get(row.get("procedure", "")),
+        "tribunal": row.get("tribunal") or None,
+        "judge": row.get("judge") or None,
+        "statutory_due_on": date.fromisoformat(row["due"]) if row.get("due") else None,
+        "deducted_days": int(row["deducted"]) if row.get("deducted") else None,
+        "payable": words[row.get("payable", "")],
+        "performed": words[row.get("performed", "")],
+        "amount_yuan": float(row["claimed"]) if row.get("claimed") else None,
+        "enforced_yuan": float(row["enforced"]) if row.get("enforced") else None,
+    }
+    return a_case(f"{filed.year}{row.get('court') or COURT}{kind}{number}号", filed, **more)

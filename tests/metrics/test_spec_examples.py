@@ -7,8 +7,9 @@ import re
 import pytest
 
 from metrics.catalogue import METRICS
+from metrics.drawn import ENDINGS_ZH, HEADINGS_ZH, DrawnCity
 from metrics.evaluate import evaluate
-from metrics.examples import ENDINGS_ZH, EXAMPLES, HEADINGS_ZH, DrawnCity, sentence_zh
+from metrics.examples import EXAMPLES, sentence_zh
 from tests.metrics.drawn_city import drawn_city
 from warehouse.scope import EVERYTHING
 from warehouse.store import Warehouse
@@ -56,7 +57,8 @@ def printed(value: float | None, decimals: int) -> str:
 @pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
 def test_the_sentence_names_only_numbers_that_were_drawn_or_computed(metric):
     example = EXAMPLES[metric.id]
-    drawn = {row["how many"] for row in example.city.rows("cases")} | {example.period, "95", "100%", "100", "10000"}
+    drawn = {row.get(name) for row in example.city.rows("cases") for name in ("how many", "claimed", "enforced")}
+    drawn |= {example.period, "95", "100%", "100", "10000"}
     figures = {example.value, example.lower, example.upper, example.before, str(example.numerator)}
     computed = figures | {str(example.denominator), example.change.strip("+%")}
     if metric.id == "pending":  # the identity, from the other two
