@@ -15,9 +15,9 @@ from pages.parts.csv_file import csv_bytes
 from pages.parts.desk import Desk
 from warehouse.assessment.model import Scheme
 from warehouse.assessment.shelf import find_scheme, load_schemes
+from warehouse.plain_workbook import write_workbook
 from warehouse.problem import Problem
 from warehouse.scope import Scope
-from warehouse.workbook import write_workbook
 
 _KINDS = ("places", "courts", "departments")
 

@@ -16,10 +16,10 @@ from warehouse.assessment.model import PERIODS_ZH, RULE_KINDS_ZH, SUBJECT_KINDS_
 from warehouse.assessment.plain import plain_of
 from warehouse.assessment.shelf import scheme_and_faults
 from warehouse.landing.private_room import private_room
+from warehouse.plain_workbook import write_workbook
 from warehouse.problem import Problem
 from warehouse.reading import open_sheets
 from warehouse.reading.guards import kind_of
-from warehouse.workbook import write_workbook
 
 _HEAD = {
     "id": "方案编号", "version": "版本", "title_zh": "方案名称", "standing_zh": "性质", "total": "总分",
