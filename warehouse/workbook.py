@@ -1,40 +1,107 @@
-"""Tables as a workbook (xlsx): one sheet a table, a header row, numbers as numbers and all else as text."""
+"""Writing a workbook: plain sheets of texts and numbers. No cell is ever a formula, whatever its text begins with."""
 
 from __future__ import annotations
 
 import io
+import math
+import re
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import datetime
 
-Row = Sequence[object]
+import xlsxwriter
+
+_MOST_ROWS = 1_000_000
+_LONGEST = 32_000  # letters a cell may hold
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
+_NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write_workbook(sheets: dict[str, tuple[Sequence[str], Sequence[Row]]]) -> bytes:
-    """By name: header and rows. Numbers become numbers, all else text; no text becomes a formula or a link."""
-    import xlsxwriter  # not needed to show a page
+@dataclass(frozen=True)
+class Figure:
+    """A number with the way it is shown, e.g. #,##0.0"""
 
+    value: float
+    shape: str
+
+
+Cell = str | Figure | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """widths: in letters; notes: lines below the rows."""
+
+    name: str
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    notes: tuple[str, ...] = ()
+
+
+def workbook(sheets: Sequence[Sheet], *, title: str, created: datetime) -> bytes:
+    """The same sheets give the same bytes."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        bold = book.add_format({"bold": True, "bg_color": "#f0f3f6", "border": 1, "border_color": "#d5dbe1"})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        for name, (header, rows) in sheets.items():
-            sheet = book.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            for at, title in enumerate(header):
-                sheet.write_string(0, at, title, bold)
-                longest = max((len(str(row[at])) for row in rows if row[at] is not None), default=0)
-                sheet.set_column(at, at, min(44, max(2 * len(title) + 2, 1.7 * longest + 2)))
-            for y, row in enumerate(rows, 1):
-                for x, value in enumerate(row):
-                    _write_cell(sheet, y, x, value, wrapped)
+    book = xlsxwriter.Workbook(out, options)
+    book.set_properties({"title": _clean(title)[:255], "created": created})
+    looks = _Looks(book)
+    taken: set[str] = set()
+    for sheet in sheets:
+        _write(book, sheet, looks, taken)
+    book.close()
     return out.getvalue()
 
 
-def _write_cell(sheet, y: int, x: int, value: object, form) -> None:
-    if value is None or value == "":
-        return
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        sheet.write_string(y, x, str(value), form)
-    else:
-        sheet.write_number(y, x, value, form)
+class _Looks:
+    """The few formats of a workbook, made once each."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        base = {"font_name": "宋体", "font_size": 10.5, "valign": "vcenter"}
+        self._base = base
+        self.title = book.add_format(base | {"font_size": 14, "bold": True})
+        self.head = book.add_format(base | {"bold": True, "border": 1, "align": "center", "text_wrap": True})
+        self.text = book.add_format(base | {"border": 1, "text_wrap": True})
+        self.note = book.add_format(base)
+        self._numbers: dict[str, object] = {}
+
+    def number(self, shape: str) -> object:
+        if shape not in self._numbers:
+            self._numbers[shape] = self._book.add_format(self._base | {"border": 1, "num_format": shape})
+        return self._numbers[shape]
+
+
+def _write(book: xlsxwriter.Workbook, sheet: Sheet, looks: _Looks, taken: set[str]) -> None:
+    page = book.add_worksheet(_name(sheet.name, taken))
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(1)
+    page.freeze_panes(2, 1)
+    page.write_string(0, 0, _clean(sheet.title), looks.title)
+    for column, (head, width) in enumerate(zip(sheet.heads, sheet.widths, strict=True)):
+        page.set_column(column, column, width)
+        page.write_string(1, column, _clean(head), looks.head)
+    for y, row in enumerate(sheet.rows[:_MOST_ROWS], start=2):
+        for x, cell in enumerate(row):
+            if isinstance(cell, Figure) and math.isfinite(cell.value):
+                page.write_number(y, x, cell.value, looks.number(cell.shape))
+            else:
+                page.write_string(y, x, _clean(cell) if isinstance(cell, str) else "", looks.text)
+    for n, note in enumerate(sheet.notes):
+        page.write_string(len(sheet.rows) + 3 + n, 0, _clean(note), looks.note)
+
+
+def _name(wanted: str, taken: set[str]) -> str:
+    """At most 31 letters, none that a sheet's name may not hold, and no name twice."""
+    base = _NOT_IN_NAMES.sub("_", wanted)[:28] or "表"
+    name, n = base, 2
+    while name.lower() in taken:
+        name, n = f"{base}{n}"[:31], n + 1
+    taken.add(name.lower())
+    return name
+
+
+def _clean(text: str) -> str:
+    return _NOT_IN_CELLS.sub("", text)[:_LONGEST]

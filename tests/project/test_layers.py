@@ -23,6 +23,9 @@ HOMES = {
     "scipy": ("metrics/",),
     "chinese_calendar": ("metrics/working_days.py",),
     "plotly": ("pages/charts/",),
+    "docx": ("pages/documents/docx_",),  # the three forms of a document are written side by side, each by its library
+    "typst": ("pages/documents/pdf_form.py", "pages/documents/fonts.py"),
+    "pylopdf_fonts_zh_cn": ("pages/documents/fonts.py",),
     "streamlit": ("pages/", "dashboard.py"),
 }
 NOT_WITH_STREAMLIT = ("pages/charts/", "pages/documents/")
