@@ -17,6 +17,7 @@ from metrics.question import BY_ZH, PLACE_LEVELS, Question
 from metrics.remembered import remembered
 from metrics.result import KEYS
 from metrics.rows_type import Rows
+from metrics.service_rows import industry_rows, service_rows
 from warehouse.months import month_in_year, month_label, year_of
 from warehouse.problem import Problem
 
@@ -36,6 +37,8 @@ def rows_of(question: Question) -> Rows:
     by = question.by
     if by == "month":
         return _months(question)
+    if by in ("service", "industry"):
+        return service_rows(question) if by == "service" else industry_rows(question)
     make = {"place": _the_place, "sector": _sectors, "court": _courts, "tribunal": tribunal_rows}.get(by)
     if by == "procedure" or (by == "cause_group" and not question.metric.needs_caliber):
         make = procedure_rows if by == "procedure" else group_rows
@@ -165,6 +168,12 @@ def _courts(question: Question) -> Rows:
         pl.col("serves_place_id").is_between(within["place_id"], within["last_id"])
         & pl.col("level").is_in(["basic"] if question.metric.needs_caliber else ["basic", "intermediate"])
     )
+    if question.court_id is not None:
+        found = found.filter(pl.col("court_id") == question.court_id)
+        if found.is_empty():
+            raise Problem(
+                f"“{question.court}”不是可以按法院列出的法院", way_out="人民法庭请按 tribunal（人民法庭）列出"
+            )
     if found.is_empty():
         raise Problem(f"“{within['name']}”之内没有法院", way_out="请先导入法院表，或换一个范围")
     frame = found.select(key="court_code", code="court_code", name="name", parent_name=pl.lit(None, pl.String))
