@@ -35,6 +35,9 @@ MANNERS = {
     "transferred_out": "移送",
     "not_accepted": "不予受理",
     "other": "其他",
+    "upheld": "维持原判",
+    "reversed": "改判",
+    "remanded": "发回重审",
     "mediated_before_filing": "诉前调解成功",
     "converted": "转立案",
 }

@@ -9,6 +9,7 @@ from warehouse.sample import cause_mix as mix
 from warehouse.sample import place_names as names
 from warehouse.sample import truths
 from warehouse.sample.city import City
+from warehouse.sample.effects import with_effects
 from warehouse.sample.identity import person_names
 from warehouse.sample.intake import Intake
 
@@ -166,7 +167,7 @@ def make_case_table(city: City, intake: Intake, cases: pl.DataFrame, parties: pl
         event=pl.Series(intake.event[table["dispute"].to_numpy()]),
     )
     table = table.join(party_cells(parties, rng), on="dispute", how="left", maintain_order="left")
-    return _swap_appellants(table, rng)
+    return with_effects(_swap_appellants(table, rng))
 
 
 def _swap_appellants(table: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:

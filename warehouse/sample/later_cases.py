@@ -45,8 +45,8 @@ def _appeals(s: Suits, rng: np.random.Generator) -> pl.DataFrame:
     who, appealed, filed = (x[appealed <= LAST] for x in (who, appealed, filed))
     closed = working_day(np.minimum(filed, LAST) + np.maximum(wait_days(rng, 55, len(who)), 5), filed)
     closed = np.where(filed == NEVER, NEVER, closed)
-    result = rng.choice(["upheld", "reversed", "remanded", "none"], len(who), p=[0.835, 0.058, 0.027, 0.08])
-    manner = np.where(result == "none", "withdrawn", np.where(result == "remanded", "other", "judgment"))
+    result = rng.choice(["upheld", "reversed", "remanded", "none"], len(who), p=truths.EFFECTS.second_instance)
+    manner = np.where(result == "none", "withdrawn", result)
     rows = block("民终", who, np.full(len(who), -1), filed, closed, manner, procedure="ordinary", limit_days=90)
     admin = pl.Series(s.intake.cause[who] >= len(cause_mix.CIVIL))
     return rows.with_columns(

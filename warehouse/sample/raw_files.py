@@ -43,6 +43,9 @@ HEADERS = {
     "appeal_result": "二审结果",
     "due": "审限届满日",
     "deducted": "扣除天数",
+    "payable": "有给付内容",
+    "performed": "自动履行",
+    "enforced": "执行到位金额",
 }
 _DATES = ("received", "filed", "closed", "appealed", "due")
 _PLAIN = {
@@ -54,6 +57,9 @@ _PLAIN = {
     "transferred_out": "移送",
     "not_accepted": "不予受理",
     "other": "其他",
+    "upheld": "维持原判",
+    "reversed": "改判",
+    "remanded": "发回重审",
     "mediated_before_filing": "诉前调解成功",
     "converted": "转立案",
 }
