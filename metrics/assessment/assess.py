@@ -81,7 +81,8 @@ class _Work:
         except Problem as problem:
             return {s.code: _missing(item, problem.what) for s in self._everybody}
         found = self._figures(item, period)
-        self._notes |= dict.fromkeys(found.notes)
+        of = f"{found.label}：" if period != self._period else ""
+        self._notes |= dict.fromkeys(f"{of}{note}" for note in found.notes)
         return {s.code: self._scored(item, s, found, period) for s in self._everybody}
 
     def _figures(self, item: Item, period: Period) -> Figures:

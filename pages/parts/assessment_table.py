@@ -36,8 +36,8 @@ def points_table(found: Assessment, link: Link, opened: str | None) -> str:
     )
     grade = '<th scope="col">对照分数线</th>' if scheme.grades else ""
     header = (
-        f'<tr><th scope="col">{subjects_zh(scheme)}</th>{head}<th scope="col" class="num">合计</th>'
-        f'<th scope="col" class="num">已评满分</th>{grade}</tr>'
+        f'<tr><th scope="col">{subjects_zh(scheme)}</th><th scope="col" class="num">合计</th>'
+        f'<th scope="col" class="num">已评满分</th>{head}{grade}</tr>'
     )
     columns = len(scheme.items) + 3 + bool(scheme.grades)
     rows, group = [], None
@@ -64,8 +64,7 @@ def _row(score: SubjectScore, scheme: Scheme, link: Link, opened: bool) -> str:
     total = shown(score.total, scheme.decimals) or "未评"
     return (
         f'<tr{chosen}><th scope="row"><a data-soft href="{escape(link(subject.code))}">{escape(subject.name)}</a></th>'
-        f'{cells}<td class="num strong">{total}</td>'
-        f'<td class="num soft">{shown(score.most_scored, scheme.decimals)}</td>{grade}</tr>'
+        f'<td class="num strong">{total}</td><td class="num soft">{short(score.most_scored)}</td>{cells}{grade}</tr>'
     )
 
 
@@ -92,22 +91,34 @@ def opened_title(score: SubjectScore, scheme: Scheme) -> str:
 
 
 def opened_table(score: SubjectScore, scheme: Scheme) -> str:
-    """Each point of one subject explained."""
+    """Each point of one subject explained. On a phone module, stage and bar are left out."""
     staged = any(item.stage for item in scheme.items)
-    header = ("业务模块", *(("业务环节",) if staged else ()), "指标", "满分", "得分", "", "怎么得的")
-    rows = []
-    for scored in score.items:
-        item = scored.item
-        where = (item.module, *((item.stage,) if staged else ()))
-        rows.append((*where, item.name_zh, Figure(plain_number(item.most)), _cell(scored, scheme.decimals),
-                     _bar(scored), _why(scored)))  # fmt: skip
-    return f"<div class='scored'>{plain_table(header, rows)}</div>"
+    stage = "<th scope='col' class='rare'>业务环节</th>" if staged else ""
+    head = (
+        f"<th scope='col' class='rare'>业务模块</th>{stage}<th scope='col'>指标</th><th scope='col' class='num'>满分</th>"
+        "<th scope='col' class='num'>得分</th><th class='rare' aria-hidden='true'></th><th scope='col'>怎么得的</th>"
+    )
+    rows = "".join(_opened_row(scored, staged, scheme.decimals) for scored in score.items)
+    return (
+        f"<div class='table-wrap scored'><table class='grid'><thead><tr>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _opened_row(scored: Scored, staged: bool, decimals: int) -> str:
+    item = scored.item
+    stage = f"<td class='rare'>{escape(item.stage)}</td>" if staged else ""
+    return (
+        f"<tr><td class='rare'>{escape(item.module)}</td>{stage}<td class='item'>{escape(item.name_zh)}</td>"
+        f"<td class='num'>{plain_number(item.most)}</td><td class='num'>{_cell(scored, decimals)}</td>"
+        f"<td class='rare'>{_bar(scored)}</td><td class='why'>{_why(scored)}</td></tr>"
+    )
 
 
 def _cell(scored: Scored, decimals: int) -> Html:
     if scored.points is None:
         return badge(STATUS_ZH[scored.status], "plain" if scored.status is Status.MISSING else "check")
-    mark = " " + badge("需核实", "check") if scored.check else ""
+    mark = "<br>" + badge("需核实", "check") if scored.check else ""
     return Html(f"<b>{shown(scored.points, decimals)}</b>{mark}")
 
 

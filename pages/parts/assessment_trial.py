@@ -59,20 +59,25 @@ def _key(scheme: Scheme, item: Item, what: str) -> str:
 def _inputs(scheme: Scheme) -> dict[str, Change]:
     """A number for each weight and line; what differs from the scheme."""
     changes: dict[str, Change] = {}
-    columns = st.columns(3, gap="medium")
-    for n, item in enumerate(scheme.items):
-        with columns[n % 3]:
-            change = _inputs_of(scheme, item)
-        if change != Change():
-            changes[item.id] = change
+    lined = [item for item in scheme.items if isinstance(item.rule, Linear | Improvement)]
+    plain = [item for item in scheme.items if item not in lined]
+    for items, width in ((lined, 2), (plain, 4)):
+        columns = st.columns(width, gap="small") if items else ()
+        for n, item in enumerate(items):
+            with columns[n % width]:
+                change = _inputs_of(scheme, item)
+            if change != Change():
+                changes[item.id] = change
     return changes
 
 
 def _inputs_of(scheme: Scheme, item: Item) -> Change:
-    wanted = {"most": ("满分", item.most)}
-    if isinstance(item.rule, Linear | Improvement):
-        wanted |= {"full_at": ("满分线", item.rule.full_at), "none_at": ("零分线", item.rule.none_at)}
     found: dict[str, Decimal] = {}
+    if not isinstance(item.rule, Linear | Improvement):
+        given = _number(scheme, item, "most", item.name_zh, item.most)
+        return Change(given if given != item.most else None)
+    wanted = {"most": ("满分", item.most)}
+    wanted |= {"full_at": ("满分线", item.rule.full_at), "none_at": ("零分线", item.rule.none_at)}
     st.html(f"<p class='trial-item'>{panels.escape(item.name_zh)}</p>")
     with st.container(horizontal=True, gap="xsmall"):
         for what, (label, value) in wanted.items():
@@ -92,7 +97,7 @@ def _number(scheme: Scheme, item: Item, what: str, label: str, value: Decimal) -
         step=0.5 if what == "most" else 1.0,
         format="%g",
         key=_key(scheme, item, what),
-        width=112,
+        width=122 if label in ("满分", "满分线", "零分线") else 200,
     )
     return value if given is None or given == float(value) else Decimal(str(round(given, 4)))
 
