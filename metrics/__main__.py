@@ -61,10 +61,12 @@ def assess(
     from metrics.assessment.assess import assess as assessed
     from metrics.assessment.terminal import print_assessment
     from warehouse.assessment.shelf import find_scheme, load_schemes
+    from warehouse.ranges import load_ranges
     from warehouse.store import open_warehouse
 
     chosen = find_scheme(load_schemes(data_folder().settings)[0], scheme)
-    found = assessed(chosen, open_warehouse(), EVERYTHING, period=period, within=within)
+    ranges = load_ranges(data_folder().settings)
+    found = assessed(chosen, open_warehouse(), EVERYTHING, period=period, within=within, ranges=ranges)
     if output is Format.CSV:
         sys.stdout.write(tables.as_csv(found))
     elif output is Format.JSON:

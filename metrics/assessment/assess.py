@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from metrics.assessment import measures, reasons
@@ -18,24 +19,32 @@ from metrics.remembered import remembered
 from warehouse.assessment.model import BandPoints, Improvement, Item, Scheme
 from warehouse.months import first_day, last_day, month_label
 from warehouse.problem import Problem
+from warehouse.ranges import Range, range_for
 from warehouse.scope import Scope
 from warehouse.store import Warehouse
 
 
 def assess(
-    scheme: Scheme, warehouse: Warehouse, scope: Scope, *, period: Period | str, within: str | None = None
+    scheme: Scheme,
+    warehouse: Warehouse,
+    scope: Scope,
+    *,
+    period: Period | str,
+    within: str | None = None,
+    ranges: tuple[Range, ...] = (),
 ) -> Assessment:
     """Points of every subject within a place, in the customary order.
 
     within  code or name of a place, for places and courts; None: all in scope. What all of them are held against
             (全体) is always everybody in scope, so that a district sees the same points as the city.
+    ranges  the 合理区间 of the office's settings; an item held against one that is not set is 未评
     Raises Problem for a scheme that names what does not exist, a period outside the data, no subjects.
     """
     require_metrics(scheme, warehouse.calibers)
     period = parse_period(period, warehouse.info) if isinstance(period, str) else period
     everybody = subjects_of(scheme, warehouse, scope)
     shown = {s.code for s in subjects_of(scheme, warehouse, scope, within)} if within else {s.code for s in everybody}
-    work = _Work(scheme, warehouse, scope, period, everybody)
+    work = _Work(scheme, warehouse, scope, period, everybody, ranges)
     columns = {item.id: work.column(item) for item in scheme.items}
     scores = tuple(
         SubjectScore(subject, tuple(columns[item.id][subject.code] for item in scheme.items))
@@ -60,8 +69,15 @@ class _Work:
     """One evaluation: figures, conditions and material are read once for all subjects."""
 
     def __init__(
-        self, scheme: Scheme, warehouse: Warehouse, scope: Scope, period: Period, everybody: list[Subject]
+        self,
+        scheme: Scheme,
+        warehouse: Warehouse,
+        scope: Scope,
+        period: Period,
+        everybody: list[Subject],
+        ranges: tuple[Range, ...],
     ) -> None:
+        self._ranges = ranges
         self._scheme, self._warehouse, self._scope, self._period = scheme, warehouse, scope, period
         self._everybody = everybody
         self._conditions = Conditions(warehouse, scope, scheme.subjects, tuple(everybody))
@@ -82,7 +98,8 @@ class _Work:
             return {s.code: _missing(item, problem.what) for s in self._everybody}
         found = self._figures(item, period)
         of = f"{found.label}：" if period != self._period else ""
-        self._notes |= dict.fromkeys(f"{of}{note}" for note in found.notes)
+        told = [note for note in found.notes if "演示数据" not in note]  # said once, by whoever shows the points
+        self._notes |= dict.fromkeys(f"{of}{note}" for note in told)
         return {s.code: self._scored(item, s, found, period) for s in self._everybody}
 
     def _figures(self, item: Item, period: Period) -> Figures:
@@ -95,10 +112,25 @@ class _Work:
         figure = found.by_code.get(subject.code)
         if figure is None or figure.value is None:
             return _missing(item, found.nobody or (figure.missing if figure else "没有数据"), figure)
-        scored = _by_figure(item, figure, self._scheme.decimals)
+        scored = self._by_range(item, figure, subject) or _by_figure(item, figure, self._scheme.decimals)
         if period != self._period:
             scored = replace(scored, remarks=(*scored.remarks, f"按{found.label}计。"))
         return self._guarded(scored, subject, period)
+
+    def _by_range(self, item: Item, figure: Measured, subject: Subject) -> Scored | None:
+        """An item held against the 合理区间 of the settings: as printed, like everywhere; None for all other items."""
+        rule = item.rule
+        if not isinstance(rule, BandPoints) or rule.against != "range":
+            return None
+        held_to = range_for(self._ranges, item.metric, subject.code, self._scheme.subjects.level or "")
+        if held_to is None:
+            return _missing(item, "未设合理区间", figure)
+        low, high = (None if end is None else Decimal(str(end)) for end in (held_to.low, held_to.high))
+        limits = replace(rule, against="limits", lower_limit=low, upper_limit=high)
+        printed = Fraction(reasons.printed(figure.value, measure_of(item.metric)))
+        found = _by_figure(replace(item, rule=limits), replace(figure, value=printed), self._scheme.decimals)
+        said = f"合理区间出自{held_to.source}（{held_to.date:%Y-%m-%d}）。"
+        return replace(found, item=item, remarks=(*found.remarks, said))
 
     def _guarded(self, scored: Scored, subject: Subject, period: Period) -> Scored:
         """A guard holds points back that would be given; it never spares a subject its nought."""
@@ -120,6 +152,8 @@ class _Work:
     def notes(self) -> tuple[str, ...]:
         scheme, period = self._scheme, self._period
         said = [f"{scheme.label_zh}：{scheme.standing_zh}。"]
+        if self._warehouse.info.made_up:
+            said.append("本数据为演示数据，不是任何真实地方的数字。")
         if scheme.trial:
             said.append("试算：权重或分数线已改动，只供推演，不是考核结果。")
         if scheme.valid_from and last_day(period.last) < scheme.valid_from:
@@ -148,8 +182,6 @@ def _missing(item: Item, why: str, figure: Measured | None = None) -> Scored:
 def _by_figure(item: Item, figure: Measured, decimals: int) -> Scored:
     measure = measure_of(item.metric)
     banded = isinstance(item.rule, BandPoints) and item.rule.against != "limits"
-    if banded and item.rule.against == "range":
-        return _missing(item, "未设合理区间", figure)
     if banded and figure.side is None:
         return _missing(item, "没有可对照的全体平均", figure)
     points = band_points(item.rule, figure.side) if banded else points_at(item, figure.value)

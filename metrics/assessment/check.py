@@ -8,8 +8,9 @@ from metrics.assessment.conditions import ANY
 from metrics.assessment.measures import NO_SUITS, NO_SUITS_ZH
 from metrics.catalogue import METRICS, find_metric
 from metrics.guard import NAMES_ZH
+from metrics.model import RatePer, Share
 from metrics.question import BY_ZH
-from warehouse.assessment.model import Improvement, Item, Scheme
+from warehouse.assessment.model import BandPoints, Improvement, Item, Scheme
 from warehouse.assessment.reader import near
 from warehouse.calibers import Caliber, find_caliber
 from warehouse.problem import Problem
@@ -64,6 +65,11 @@ def _of_metric(item: Item, by: str, calibers: Mapping[str, Caliber]):
             yield from problems
             return
         needs_caliber = METRICS[item.metric].needs_caliber
+        against_mean = isinstance(item.rule, BandPoints) and item.rule.against == "mean"
+        if against_mean and not isinstance(METRICS[item.metric], RatePer | Share):
+            yield Problem(
+                f"“{METRICS[item.metric].name_zh}”没有全体平均可比", expected="率或占比", way_out="请写明区间"
+            )
     if item.caliber and not needs_caliber:
         yield Problem(f"“{METRICS[item.metric].name_zh}”不分口径", way_out="请去掉 caliber")
     elif item.caliber:

@@ -99,7 +99,8 @@ def _judged(metric: Metric, frame: pl.DataFrame, subjects: Subjects) -> pl.DataF
     if isinstance(metric, RatePer) and subjects.kind == "places":
         return judge(metric, frame, Benchmark()).frame
     known = frame.filter(pl.col("value").is_not_null())
-    return bands(frame, pooled(metric, known) if known.height >= FEWEST and metric.denominator else None)
+    adds_up = isinstance(metric, RatePer | Share) and known.height >= FEWEST  # of medians there is no common mean
+    return bands(frame, pooled(metric, known) if adds_up else None)
 
 
 def _level(metric: Metric, row: dict) -> Measured:

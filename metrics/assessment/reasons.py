@@ -11,13 +11,17 @@ from warehouse.assessment.model import BandPoints, Improvement, Item, Linear, St
 MINUS = "−"
 
 
+def printed(value: Fraction, measure: Measure) -> str:
+    return shown(value, measure.decimals)
+
+
 def value_zh(item: Item, measure: Measure, value: Fraction) -> str:
     """63.1 件/万人 · 12.5% · −4.0% · +1.2 个百分点"""
     if isinstance(item.rule, Improvement):
         text = shown(value, 1)
         signed = text.replace("-", MINUS) if value < 0 else f"+{text}"
         return f"{signed} 个百分点" if measure.share else f"{signed}%"
-    text = shown(value, measure.decimals).replace("-", MINUS)
+    text = printed(value, measure).replace("-", MINUS)
     return f"{text}%" if measure.unit_zh == "%" else f"{text} {measure.unit_zh}"
 
 

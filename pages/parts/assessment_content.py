@@ -17,6 +17,7 @@ from warehouse.assessment.model import Scheme
 from warehouse.assessment.shelf import find_scheme, load_schemes
 from warehouse.plain_workbook import write_workbook
 from warehouse.problem import Problem
+from warehouse.ranges import Range, load_ranges
 from warehouse.scope import Scope
 
 _KINDS = ("places", "courts", "departments")
@@ -44,15 +45,16 @@ def chosen_scheme(wanted: str | None, schemes: Mapping[str, Scheme]) -> tuple[Sc
 
 
 @lru_cache(maxsize=64)
-def _assessed(served: caches.Served, scope: Scope, scheme: Scheme, trial: bool, period: str, within: str | None):
-    return assess(scheme, served.warehouse(), scope, period=period, within=within)
+def _assessed(served: caches.Served, scope: Scope, scheme: Scheme, trial: bool, ranges: tuple[Range, ...], **asked):
+    return assess(scheme, served.warehouse(), scope, ranges=ranges, **asked)
 
 
 def assessed(desk: Desk, scheme: Scheme) -> Assessment:
     """Under the place and period of the view. Departments belong to no place."""
     within = desk.place if scheme.subjects.kind != "departments" and desk.place != desk.tree.top else None
     served = caches.Served.of(desk.warehouse)
-    return _assessed(served, desk.scope, scheme, scheme.trial, desk.view.period, within)
+    ranges = load_ranges(desk.root.settings)
+    return _assessed(served, desk.scope, scheme, scheme.trial, ranges, period=desk.view.period, within=within)
 
 
 def within_of(desk: Desk, scheme: Scheme) -> Desk:

@@ -95,7 +95,8 @@ def opened_table(score: SubjectScore, scheme: Scheme) -> str:
     staged = any(item.stage for item in scheme.items)
     stage = "<th scope='col' class='rare'>业务环节</th>" if staged else ""
     head = (
-        f"<th scope='col' class='rare'>业务模块</th>{stage}<th scope='col'>指标</th><th scope='col' class='num'>满分</th>"
+        f"<th scope='col' class='rare'>业务模块</th>{stage}<th scope='col'>指标</th>"
+        "<th scope='col' class='num'>满分</th>"
         "<th scope='col' class='num'>得分</th><th class='rare' aria-hidden='true'></th><th scope='col'>怎么得的</th>"
     )
     rows = "".join(_opened_row(scored, staged, scheme.decimals) for scored in score.items)

@@ -11,6 +11,7 @@ import polars as pl
 from warehouse.folders import DataFolder
 from warehouse.sample import truths
 from warehouse.sample.beside_the_suit import enterprises_file, rosters_file, suggestions_file
+from warehouse.sample.assessment import assessment_file
 from warehouse.sample.boundaries import write_boundaries
 from warehouse.sample.case_rows import make_cases
 from warehouse.sample.case_table import make_case_table
@@ -24,7 +25,7 @@ from warehouse.sample.services import counts_file, events_file, points_file
 
 Progress = Callable[[str, float], None]
 IMPORTED = ("places", "population", "courts", "cases", "mediation", "leads") + (
-    *("services", "service_points", "suggestions", "rosters", "enterprises"),
+    *("services", "service_points", "suggestions", "rosters", "enterprises", "assessment_items"),
 )
 IN_ORDER = ("places", "population", "courts", "cases", "mediation", "leads")  # kinds as they are imported
 
@@ -80,6 +81,7 @@ def write_raw(target: Path, scale: float = 1.0) -> dict[str, list[Path]]:
         "suggestions": [write_csv(target / "司法建议.csv", suggestions_file(sample.city), "gb18030")],
         "rosters": [write_csv(target / "特邀名册.csv", rosters_file(sample.city), "utf-8-sig")],
         "enterprises": [write_csv(target / "企业名单.csv", enterprises_file(sample.city), "gb18030")],
+        "assessment_items": [write_csv(target / "考核材料.csv", assessment_file(sample.city), "gb18030")],
         "boundaries": [write_boundaries(target / "boundaries.geojson", sample.city)],
     }
 
