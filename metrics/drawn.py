@@ -23,7 +23,19 @@ HEADINGS_ZH = {
     "performed": "自动履行",
     "claimed": "标的（元）",
     "enforced": "到位（元）",
+    "plaintiff": "原告",
+    "served": "日期或月份",
+    "kind": "服务类型",
+    "item": "服务事项",
+    "place": "地区",
+    "succeeded": "成功",
+    "number": "编号",
+    "sent": "发出日期",
+    "answered": "答复日期",
+    "name": "企业名称",
+    "industry": "行业",
 }
+PARTS_ZH = {"cases": "案件", "services": "便民服务", "suggestions": "司法建议", "enterprises": "企业名单"}
 ENDINGS_ZH = {"judgment": "判决", "not_accepted": "不予受理", "mediated_before_filing": "诉前调解成功"}
 ENDINGS_ZH |= {"mediated": "调解", "withdrawn": "撤诉", "upheld": "维持", "reversed": "改判", "remanded": "发回重审"}
 ENDINGS_ZH |= {"executed": "执行完毕", "executed_for_now": "终结本次执行"}
@@ -35,16 +47,21 @@ class DrawnCity:
 
     Further columns, as far as needed: row and origin (the first case of a row has the first of that row as its
     原审, and so on), procedure, due and deducted (statutory limit), cause, payable, performed, claimed, enforced.
-    A town that is the name of the district stands for suits that could be located no further than to it.
+    plaintiff is an enterprise that sues. A town that is the name of the district stands for suits that could be
+    located no further than to it. services, suggestions and enterprises: as metrics.service_examples draws them.
     """
 
     towns: str
     cases: str
     data_date: date
+    services: str = ""
+    suggestions: str = ""
+    enterprises: str = ""
 
     def rows(self, part: str) -> list[dict[str, str]]:
-        """The rows of `part` ("towns" or "cases"), by heading."""
-        return table(getattr(self, part))
+        """The rows of `part` ("towns", or a key of PARTS_ZH), by heading; none where nothing is drawn."""
+        text = getattr(self, part)
+        return table(text) if text else []
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ BY_ZH = {
     "court": "法院",
     "tribunal": "人民法庭",
     "procedure": "审理程序",
+    "service": "服务类型",
+    "industry": "企业所属行业",
     "month": "月份",
 }
 PLACE_LEVELS = ("city", "district", "town", "village")

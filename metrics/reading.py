@@ -17,6 +17,8 @@ from metrics.model import Amount
 from metrics.question import Question
 from metrics.rows import case_types_of
 from metrics.rows_type import Rows
+from metrics.service_amounts import ServiceAmount
+from metrics.service_facts import service_amount
 from warehouse.amounts import Span
 from warehouse.calibers import Attribution, Caliber
 from warehouse.months import first_day, last_day
@@ -25,6 +27,8 @@ from warehouse.problem import Problem
 
 def read(amount: Amount, question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
     """The amount for each row and span, [rows, spans]; nan where it is not known. Rows along months: see parts."""
+    if isinstance(amount, ServiceAmount):
+        return service_amount(amount, question, rows, spans)
     reader = _of_courts(amount) if isinstance(amount, CourtAmount) else READERS[amount.id]
     return reader(question, rows, spans)
 
@@ -36,7 +40,7 @@ def durations(amount: CourtAmount, question: Question, rows: Rows, spans: Sequen
 
 def missing_zh(question: Question) -> str:
     """Why every row of an answer is empty; "" if nothing is known to be in the way."""
-    if question.caliber is None:
+    if question.caliber is None or isinstance(question.metric.numerator, ServiceAmount):
         return ""
     attribution = question.caliber.numerator.attribution
     below = question.by in ("town", "village") or question.within["level"] in ("town", "village", "grid")

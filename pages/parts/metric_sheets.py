@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from metrics.drawn import ENDINGS_ZH, HEADINGS_ZH, Example
+from metrics.drawn import ENDINGS_ZH, HEADINGS_ZH, PARTS_ZH, Example
 from metrics.examples import EXAMPLES, sentence_zh
 from metrics.model import Direction, Metric
 from pages.parts.plain_table import Figure, plain_table
@@ -41,21 +41,22 @@ def _example(metric: Metric) -> str:
         return ""
     return (
         f"<h4>算例</h4><p class='worked'>{escape(sentence_zh(metric, example))}</p>"
-        f"<details class='worked one-line'><summary>例中的案件</summary>{_cases(example)}</details>"
+        + "".join(_drawn(example, part, zh) for part, zh in PARTS_ZH.items() if example.city.rows(part))
     )
 
 
-def _cases(example: Example) -> str:
-    rows = example.city.rows("cases")
-    return plain_table(
+def _drawn(example: Example, part: str, part_zh: str) -> str:
+    rows = example.city.rows(part)
+    drawn = plain_table(
         [HEADINGS_ZH[name] for name in rows[0]],
         ([_cell(name, cell) for name, cell in row.items()] for row in rows),
-        "算例中的地方和案件都是虚构的；每次测试都用程序重算一遍",
+        f"算例中的地方和{part_zh}都是虚构的；每次测试都用程序重算一遍",
     )
+    return f"<details class='worked one-line'><summary>例中的{part_zh}</summary>{drawn}</details>"
 
 
 def _cell(heading: str, cell: str) -> str:
-    if heading == "how many":
+    if heading in ("how many", "succeeded"):
         return Figure(cell)
     return ENDINGS_ZH.get(cell, cell) if heading == "ending" else cell
 

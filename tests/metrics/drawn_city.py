@@ -11,6 +11,7 @@ from metrics.court_amounts import PROCEDURES_ZH
 from metrics.drawn import table
 from tests.warehouse.landed_schema import ADDRESSES, CASES, COURTS, PARTIES, PLACES, POPULATION
 from tests.warehouse.small_city import a_case, land
+from tests.warehouse.small_services import land_beside
 from warehouse.build import build
 from warehouse.folders import data_folder
 from warehouse.store import Warehouse, open_warehouse
@@ -19,7 +20,7 @@ CITY, DISTRICT, COURT = "910100", "910101", "绘0101"
 DISTRICT_NAME = "画中区"
 
 
-def drawn_city(folder: Path, towns: str, cases: str, data_date: date) -> Warehouse:
+def drawn_city(folder: Path, towns: str, cases: str, data_date: date, **beside: str) -> Warehouse:
     """towns: town | people (of 2024; empty: unknown). cases: filed | town | how many, and optionally type | ending |
     closed (without it, whatever has an ending was closed on the day it was filed), and what metrics.drawn.DrawnCity
     names. The district as a town: located to it and no further. courts: rows as landed, beside the district's own.
@@ -31,6 +32,7 @@ def drawn_city(folder: Path, towns: str, cases: str, data_date: date) -> Warehou
     land(data, "courts", date(2025, 1, 2), {"courts": _court()}, as_of=None)
     land(data, "population", date(2025, 1, 3), {"population": _people(table(towns), codes)}, as_of=None)
     land(data, "cases", date(2025, 12, 31), _cases(table(cases), codes), as_of=data_date)
+    land_beside(data, COURT, **beside)
     build(data)
     return open_warehouse(data)
 
@@ -70,6 +72,10 @@ def _cases(drawn: list[dict[str, str]], codes: dict[str, str]) -> dict[str, pl.D
             cases.append(case)
             who = {"case_key": case["case_key"], "seq": 1, "role": "defendant", "party_kind": "person"}
             parties.append(dict.fromkeys(PARTIES) | who | {"name_masked": "张某", "address_key": numbers[row["town"]]})
+            if row.get("plaintiff"):
+                named = {"name_masked": row["plaintiff"], "org_key": row["plaintiff"], "party_kind": "organisation"}
+                who = {"case_key": case["case_key"], "seq": 2, "role": "plaintiff", "address_key": numbers[row["town"]]}
+                parties.append(dict.fromkeys(PARTIES) | who | named)
     located = dict.fromkeys(ADDRESSES) | {"confidence": 1.0, "why": "绘图"}
     addresses = [
         located

@@ -14,7 +14,7 @@ from warehouse.problem import Problem
 
 ALL = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
 BREAKDOWNS = {"place", "city", "district", "town", "village", "sector", "cause", "cause_group", "court", "month"}
-BREAKDOWNS |= {"tribunal", "procedure"}
+BREAKDOWNS |= {"tribunal", "procedure", "service", "industry"}
 
 
 def chinese(text: str) -> bool:

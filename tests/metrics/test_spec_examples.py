@@ -7,7 +7,7 @@ import re
 import pytest
 
 from metrics.catalogue import METRICS
-from metrics.drawn import ENDINGS_ZH, HEADINGS_ZH, DrawnCity
+from metrics.drawn import ENDINGS_ZH, HEADINGS_ZH, PARTS_ZH, DrawnCity
 from metrics.evaluate import evaluate
 from metrics.examples import EXAMPLES, sentence_zh
 from tests.metrics.drawn_city import drawn_city
@@ -23,7 +23,8 @@ def built(tmp_path_factory):
     def build_once(city: DrawnCity) -> Warehouse:
         if city not in made:
             folder = tmp_path_factory.mktemp("drawn") / "data"
-            made[city] = drawn_city(folder, city.towns, city.cases, city.data_date)
+            beside = {part: getattr(city, part) for part in ("services", "suggestions", "enterprises")}
+            made[city] = drawn_city(folder, city.towns, city.cases, city.data_date, **beside)
         return made[city]
 
     return build_once
@@ -57,7 +58,8 @@ def printed(value: float | None, decimals: int) -> str:
 @pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
 def test_the_sentence_names_only_numbers_that_were_drawn_or_computed(metric):
     example = EXAMPLES[metric.id]
-    drawn = {row.get(name) for row in example.city.rows("cases") for name in ("how many", "claimed", "enforced")}
+    rows = [row for part in ("cases", "services") for row in example.city.rows(part)]
+    drawn = {row.get(name) for row in rows for name in ("how many", "claimed", "enforced", "succeeded")}
     drawn |= {example.period, "95", "100%", "100", "10000"}
     figures = {example.value, example.lower, example.upper, example.before, str(example.numerator)}
     computed = figures | {str(example.denominator), example.change.strip("+%")}
@@ -84,7 +86,7 @@ def test_the_examples_read():
 
 def test_each_heading_and_ending_of_the_drawn_tables_has_a_word():
     for example in EXAMPLES.values():
-        for part in ("towns", "cases"):
+        for part in ("towns", *PARTS_ZH):
             for row in example.city.rows(part):
                 assert set(row) <= set(HEADINGS_ZH)
                 assert not row.get("ending") or row["ending"] in ENDINGS_ZH
