@@ -28,6 +28,7 @@ from warehouse.building.refresh import Touched, take_in, worth_refreshing
 from warehouse.building.statements import run
 from warehouse.building.tables import build_connection
 from warehouse.building.version_inputs import VersionInputs, inputs_now, saved_inputs
+from warehouse.building.ways import fill_ways
 from warehouse.calibers import load_calibers
 from warehouse.folders import DataFolder, data_folder
 from warehouse.problem import Problem
@@ -143,6 +144,9 @@ def _fill(plan: _Plan, aside: Path, version: str, clock: _Clock) -> list[CheckRe
             clock("汇总")
             months = months_present(con)
             fill_flows(con, months, months)
+        clock("连接纠纷全程")
+        fill_ways(con)
+        clock("汇总成讼案件")
         tree = read_tree(con)
         axes = read_axes(con, tree)
         counted = axes["month"].tolist() if earlier is None else earlier.touched

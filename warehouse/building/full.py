@@ -17,7 +17,7 @@ from warehouse.calibers import Caliber, Numerator
 from warehouse.folders import DataFolder
 
 LEVELS_UPWARD = ("village", "town", "district", "city", "root")
-REST = ("unlocated_addresses", "mediation", "monthly_counts", "assessment_items", "services", "findings")
+REST = ("unlocated_addresses", "services", "mediation", "monthly_counts", "assessment_items", "findings")
 Step = Callable[[str], None]
 
 

@@ -80,12 +80,18 @@ TABLES: dict[str, dict[str, pl.DataType]] = {
         "outside_name": S,
     },
     "mediation": {
-        **dict.fromkeys(("record_key", "source", "kind", "organisation", "mediator"), S),
+        **dict.fromkeys(("record_key", "source", "kind", "organisation", "team", "mediator", "court"), S),
         "started_on": D,
         "ended_on": D,
         "outcome": S,
         "performed": B,
-        **dict.fromkeys(("became_case_key", "cause_text", "place_code"), S),
+        **dict.fromkeys(("pre_case_key", "became_case_key", "cause_text", "place_code", "place"), S),
+    },
+    "leads": {
+        **dict.fromkeys(("lead_key", "channel", "cause_text", "place_code", "place", "routed_to"), S),
+        "received_on": D,
+        "ended_on": D,
+        **dict.fromkeys(("mediation_key", "case_key", "outcome"), S),
     },
     "monthly_counts": {
         "place_code": S,
