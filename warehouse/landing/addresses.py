@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from functools import lru_cache
 
 import polars as pl
@@ -37,7 +38,8 @@ def _alike() -> pl.Expr:
 class AddressBook:
     """Gives every address its key and collects each one once, over all pieces of a file."""
 
-    def __init__(self, locator: object) -> None:
+    def __init__(self, locator: Callable[[], object]) -> None:
+        """`locator` gives the locator when it is wanted: opening one takes a moment, in which files can be read."""
         self._locator = locator
         self._seen = pl.Series("address_key", [], dtype=pl.Int64)
         self._lock = threading.Lock()
@@ -64,12 +66,12 @@ class AddressBook:
     def _masked(self, texts: pl.Series) -> pl.Series:
         from warehouse.locate import mask_address
 
-        return mask_address(texts, getattr(self._locator, "gazetteer", None))
+        return mask_address(texts, getattr(self._locator(), "gazetteer", None))
 
     def _located(self, fresh: pl.DataFrame) -> pl.DataFrame:
         if fresh.is_empty():
             return pl.DataFrame(schema=SCHEMA)
-        found = self._locator.locate(fresh["address"], fresh["hint"])
+        found = self._locator().locate(fresh["address"], fresh["hint"])
         blank = fresh["address"] == ""
         masked = without_people(fresh["address_masked"], found["why"] == NOTHING.why)
         frame = fresh.select("address_key", masked, hint_district="hint").hstack(

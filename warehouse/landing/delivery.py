@@ -47,17 +47,23 @@ class Delivery:
     ) -> None:
         self._path, self._match, self._folder, self._as_of, self._progress = path, match, folder, as_of, progress
         self._layout: Layout = match.layout
-        self._locator = locator
+        self._given = locator
         self._latest = as_of or date.today()
         self.findings = Findings(path.name)
         self._read = 0
         self._rows: dict[str, int] = {}
         self._is_list = is_party_list(match)
-        with ThreadPoolExecutor(1) as beside:  # hashing lets go of Python's lock
-            digest = beside.submit(_sha256, path)
-            if self._layout.kind == "cases" and self._locator is None:
-                self._locator = open_locator(folder)
-            self.sha256 = digest.result()
+        beside = ThreadPoolExecutor(2)
+        digest = beside.submit(_sha256, path)  # hashing lets go of Python's lock
+        wanted = self._layout.kind == "cases" and locator is None
+        self._opening = beside.submit(open_locator, folder) if wanted else None
+        beside.shutdown(wait=False)
+        self.sha256 = digest.result()
+
+    @property
+    def _locator(self) -> object:
+        """Waits until it is open."""
+        return self._opening.result() if self._opening else self._given
 
     def _secret(self) -> bytes:
         return local_key(self._folder)
@@ -72,8 +78,8 @@ class Delivery:
         if not self._folder.landing.exists():
             return None
         landed = batches.manifests(self._folder)
-        same = [m for m in landed if (m.source_sha256, m.layout_fingerprint, m.gazetteer_fingerprint) == (
-            self.sha256, self._layout.fingerprint, self._gazetteer)]  # fmt: skip
+        same = [m for m in landed if (m.source_sha256, m.layout_fingerprint) == (self.sha256, self._layout.fingerprint)]
+        same = [m for m in same if m.gazetteer_fingerprint == self._gazetteer]
         if same and self._is_list and any(m.kind == "cases" and m.batch_id > same[-1].batch_id for m in landed):
             return None  # the cases were delivered again since: the litigants have to be put on again
         return same[-1] if same else None
@@ -94,7 +100,7 @@ class Delivery:
         findings.write_parquet(room / "findings.parquet")
 
     def _land_cases(self, parts: Parts) -> None:
-        book = AddressBook(self._locator)
+        book = AddressBook(lambda: self._locator)
         arguments = (self._layout, _courts(self._folder), self.findings, self._secret(), book, self._folder)
         reader = PartyListReader(*arguments) if self._is_list else CaseReader(*arguments)
 

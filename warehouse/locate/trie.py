@@ -69,44 +69,44 @@ def _slot(keys: np.ndarray, size: int) -> np.ndarray:
 
 
 def grow(patterns: list[str]) -> Trie:
-    """Trie of distinct, non-empty patterns; a pattern with a character beyond the BMP is never found."""
-    letters: dict[str, int] = {}
-    edges: dict[tuple[int, int], int] = {}
-    ends = [-1]
-    for number, pattern in enumerate(patterns):
-        if max(pattern) > "\uffff":
-            continue
-        node = 0
-        for character in pattern:
-            letter = letters.setdefault(character, len(letters) + 1)
-            following = edges.get((node, letter))
-            if following is None:
-                following = edges[node, letter] = len(ends)
-                ends.append(-1)
-            node = following
-        ends[node] = number
+    """Trie of distinct, non-empty patterns; a pattern with a character beyond the BMP is never found.
+
+    In order of the alphabet patterns that share a beginning stand together, so a node is new where a row of the
+    matrix of letters departs from the row above.
+    """
+    order = sorted((n for n, pattern in enumerate(patterns) if max(pattern) <= "\uffff"), key=patterns.__getitem__)
+    longest = max((len(patterns[n]) for n in order), default=1)
+    written = np.array([patterns[n] for n in order], dtype=f"<U{longest}")
+    codes = written.view(np.uint32).reshape(len(order), longest)
+    letters = np.unique(codes[codes > 0])
     by_code = np.zeros(0x10000, dtype=np.int32)
-    for character, letter in letters.items():
-        by_code[ord(character)] = letter
+    by_code[letters] = np.arange(1, len(letters) + 1)
+    letter = by_code[codes]
+    departs = np.ones(letter.shape, dtype=bool)
+    departs[1:] = np.logical_or.accumulate(letter[1:] != letter[:-1], axis=1)
+    new = departs & (letter > 0)
+    node = np.maximum.accumulate(np.where(new, np.cumsum(new).reshape(new.shape), 0), axis=0)
+    parent = np.zeros_like(node)
+    parent[:, 1:] = node[:, :-1]
+    ends = np.full(int(new.sum()) + 1, -1, dtype=np.int32)
+    ends[node[np.arange(len(order)), (letter > 0).sum(axis=1) - 1]] = order
     root = np.full(len(letters) + 1, -1, dtype=np.int32)
-    for (node, letter), child in edges.items():
-        if node == 0:
-            root[letter] = child
-    keys, children = _hash_table(edges)
-    return Trie(by_code, root, keys, children, np.array(ends, dtype=np.int32))
+    root[letter[:, 0][new[:, 0]]] = node[:, 0][new[:, 0]]
+    keys, children = _hash_table(_key(parent[new], letter[new]), node[new])
+    return Trie(by_code, root, keys, children, ends)
 
 
-def _hash_table(edges: dict[tuple[int, int], int]) -> tuple[np.ndarray, np.ndarray]:
+def _hash_table(wanted: np.ndarray, nodes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Linear probing at a load of a quarter or less."""
-    size = 1 << max(8, (4 * len(edges)).bit_length())
+    size = 1 << max(8, (4 * len(wanted)).bit_length())
     keys = np.full(size, -1, dtype=np.int64)
     children = np.full(size, -1, dtype=np.int32)
-    pairs = np.array(list(edges), dtype=np.int64).reshape(-1, 2)
-    wanted = _key(pairs[:, 0], pairs[:, 1])
-    taken = set()
-    for key, slot, child in zip(wanted.tolist(), _slot(wanted, size).tolist(), edges.values(), strict=True):
-        while slot in taken:
-            slot = (slot + 1) & (size - 1)
-        taken.add(slot)
-        keys[slot], children[slot] = key, child
+    slot = _slot(wanted, size)
+    while len(wanted):
+        _, first = np.unique(slot, return_index=True)
+        first = first[keys[slot[first]] < 0]
+        keys[slot[first]], children[slot[first]] = wanted[first], nodes[first]
+        left = np.ones(len(wanted), dtype=bool)
+        left[first] = False
+        wanted, nodes, slot = wanted[left], nodes[left], (slot[left] + 1) & (size - 1)
     return keys, children

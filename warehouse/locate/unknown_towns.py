@@ -27,10 +27,12 @@ class UnknownTowns:
     def __init__(self, tree: Tree) -> None:
         self._cells_by_key: dict[str, set[int]] = defaultdict(set)
         self._seats: dict[str, set[int]] = defaultdict(set)
+        towns = np.flatnonzero(tree.level == 2)
+        others = iter(canonical_list([name for town in towns for name in tree.aliases[town]]))
         for place in range(len(tree.codes)):
             cell = int(tree.cell[place])
             if tree.level[place] == 2:
-                names = [tree.spelled[place], *canonical_list(tree.aliases[place])]
+                names = [tree.spelled[place], *(next(others) for _ in tree.aliases[place])]
                 for key in {key for name in names for key in _near_spellings(town_stem(name))}:
                     self._cells_by_key[key].add(cell)
             elif tree.level[place] == 3 and tree.cell_town[cell] >= 0:
