@@ -20,7 +20,8 @@ from warehouse.reading.encoding import Decoder
 from warehouse.reading.faulty_text import lone_returns_problem, open_quote_problem, unparsed_problem
 from warehouse.reading.sheet import EXTRA, HEAD_ROWS, ROW, Sheet, column_names
 
-BLOCK_BYTES = 24 * 1024**2  # small enough that two workers share a file of some 100 MB evenly
+BLOCK_BYTES = 24 * 1024**2  # at most
+SMALL_BYTES = 4 * 1024**2  # not worth cutting
 MAX_RECORD_BYTES = 64 * 1024**2  # one record as long as this is a quote that nobody closed
 MAX_UNPACKED_BYTES = 64 * 1024**3
 MAX_RATIO = 500
@@ -64,11 +65,18 @@ def _read(file: IO[bytes], path: Path, size: int) -> bytes:
         raise Problem("读取文件时出错", where=path.name, way_out=str(error)) from error
 
 
+def _even(size: int) -> int:
+    """Bytes of a block such that a file of `size` makes an even number of them: two workers end at the same time."""
+    pairs = -(-size // (2 * BLOCK_BYTES))
+    return min(max(-(-size // (2 * pairs)) + 1, SMALL_BYTES), BLOCK_BYTES) if size else BLOCK_BYTES
+
+
 def _blocks(path: Path, packed: bool) -> Iterator[bytes]:
     """Bytes that end with a record: at a line end where the quotes so far are paired."""
     rest, unpacked, lines = b"", 0, 0
+    size = BLOCK_BYTES if packed else _even(path.stat().st_size)
     with _open(path, packed) as file:
-        while data := _read(file, path, BLOCK_BYTES):
+        while data := _read(file, path, size):
             unpacked += len(data)
             if packed:
                 _refuse_bomb(path, unpacked)
