@@ -28,6 +28,7 @@ _PERSON, _ORGANISATION = "自然人|个人|公民", "非自然人|法人|组织|
 _INSIDE = re.compile(r"[（(][^（()）]*[)）]")
 _KEPT = "\x1e"  # stands for a separator inside brackets, which separates nobody
 _CUT_HERE = "\x1f"
+_UNUSUAL = r"[^\x{1f}-\x{7e}\x{4e00}-\x{9fff}\x{ff01}-\x{ff5e}]"  # among them all blanks but the usual one
 _STRONG = ";；\n\r|"  # what separates addresses, which may hold commas themselves
 _CUT = r"等\s*[0-9一二三四五六七八九十百]+\s*[人户名家]|等人$"
 _PART = ("name", "kind", "address", "id_number")
@@ -157,11 +158,17 @@ def _apart(cells: pl.DataFrame, separators: str, role: str, findings: Findings) 
 
 def _parts(cells: pl.Series, separators: str) -> pl.Series:
     """Lists of the parts of each cell, stripped, without empty ones."""
-    marked = cells.str.replace_many(list(separators), [_CUT_HERE] * len(separators))
+    marked = cells.str.replace_all(f"[{re.escape(separators)}]", _CUT_HERE)
     parts = marked.str.split(_CUT_HERE)
-    if marked.str.contains(rf"\s|{_CUT_HERE}{_CUT_HERE}|^{_CUT_HERE}|{_CUT_HERE}$").any():
+    if marked.str.contains(rf"{_CUT_HERE}{_CUT_HERE}|^{_CUT_HERE}|{_CUT_HERE}$").any() or _has_blanks(marked):
         parts = parts.list.eval(pl.element().str.strip_chars()).list.eval(pl.element().filter(pl.element() != ""))
     return parts
+
+
+def _has_blanks(cells: pl.Series) -> bool:
+    if cells.str.contains(" ", literal=True).any():
+        return True
+    return cells.filter(cells.str.contains(_UNUSUAL)).str.contains(r"\s").any()
 
 
 def _shared(cells: pl.Series, counts: pl.Series, tries: list[str], one_for_all: bool) -> pl.Series:
