@@ -91,7 +91,7 @@ class CourtFacts:
         values = sum((cells.measures[name] for name in measures), start=np.zeros(len(cells.row)))
         at = cells.row[wanted] * width + cells.span[wanted]
         found = np.bincount(at, weights=values[wanted], minlength=self._rows.count * width)
-        return found.reshape(self._rows.count, width)
+        return found.astype(float).reshape(self._rows.count, width)
 
     def _of_types(self, amount: CourtAmount) -> np.ndarray:
         """By type_id: whether the amount counts cases of this type."""

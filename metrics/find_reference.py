@@ -42,13 +42,15 @@ def courts_of(warehouse: Warehouse, scope: Scope) -> pl.DataFrame:
 
 
 def court_members(warehouse: Warehouse, scope: Scope, within: dict, court_id: int | None) -> np.ndarray:
-    """Pairs (0, court_id): one court with its tribunals, or all courts of a place.
+    """Pairs (0, court_id): one court with its tribunals (an intermediate court without those below it), or all courts
+    of a place.
 
     未识别法院 belongs to the city if there is only one, and to 全部.
     """
     found = courts_of(warehouse, scope)
     if court_id is not None:
-        found = found.filter((pl.col("court_id") == court_id) | (pl.col("parent_id") == court_id))
+        its_tribunal = (pl.col("parent_id") == court_id) & (pl.col("level") == "tribunal")
+        found = found.filter((pl.col("court_id") == court_id) | its_tribunal)
     else:
         inside = pl.col("serves_place_id").is_between(within["place_id"], within["last_id"])
         cities = warehouse.places(scope).filter(pl.col("level") == "city").height

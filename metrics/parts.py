@@ -44,6 +44,11 @@ def parts_of(question: Question, rows: Rows) -> dict[str, Part]:
     return parts
 
 
+def measured_now(question: Question, rows: Rows) -> Measured:
+    """What was counted in the period itself. Not along months."""
+    return _counted(question, rows, spans_of(question))[0]
+
+
 def spans_of(question: Question) -> list[Span]:
     """The period's own, then those of the comparisons that have one."""
     earlier = [span_of(c.previous) for c in question.comparisons if c.previous is not None]

@@ -65,14 +65,12 @@ def quantile_interval(durations: Durations, p: float, confidence: float = 0.95) 
 
     nan where so few cases bound nothing on that side.
     """
-    from scipy.stats import binom
-
     n = int(durations.n_closed)
     normal_quantile(confidence)  # refuses a senseless level
     if n < 1:
         return np.nan, np.nan
     tail = (1 - confidence) / 2
-    low, high = binom.ppf(tail, n, p), binom.ppf(1 - tail, n, p) + 1
+    low, high = _binomial_quantile(tail, n, p), _binomial_quantile(1 - tail, n, p) + 1
     return (
         _at_rank(durations, low) if low >= 1 else np.nan,
         _at_rank(durations, high) if high <= n else np.nan,
@@ -95,6 +93,14 @@ def kaplan_meier(durations: Durations, confidence: float = 0.95) -> Survival:
         lower, upper = share ** np.exp(-spread), share ** np.exp(spread)
     all_closed = share <= 0  # nothing can be said of the chance that is left
     return Survival(days, share, np.where(all_closed, np.nan, lower), np.where(all_closed, np.nan, upper))
+
+
+def _binomial_quantile(at: float, n: int, p: float) -> float:
+    """The smallest count whose chance of not being exceeded is at least `at`; scipy.special, as stats loads slowly."""
+    from scipy import special
+
+    count = float(np.ceil(special.bdtrik(at, n, p)))
+    return count - 1 if count >= 1 and special.bdtr(count - 1, n, p) >= at else count
 
 
 def _at_rank(durations: Durations, rank: float) -> float:

@@ -82,6 +82,17 @@ def test_the_interval_of_a_quantile_holds_it_in_95_of_100():
     assert held >= 0.94 * 400
 
 
+@pytest.mark.parametrize("n", [1, 2, 7, 80, 5000])
+def test_the_ranks_are_binomial_quantiles(n):
+    """Of n cases of 1, 2, … n days the interval is made of ranks: SciPy's distribution gives the same."""
+    for p in (0.5, 0.9):
+        lower, upper = quantile_interval(Durations.of(np.arange(1, n + 1), np.ones(n), np.ones(n)), p)
+        low, high = stats.binom.ppf(0.025, n, p), stats.binom.ppf(0.975, n, p) + 1
+        assert np.array([lower, upper]) == pytest.approx(
+            [low if low >= 1 else np.nan, high if high <= n else np.nan], nan_ok=True
+        )
+
+
 def test_few_cases_bound_nothing():
     assert all(math.isnan(one) for one in quantile_interval(drawn([5, 9], []), 0.5))
     nobody = drawn([], [3])
