@@ -20,16 +20,17 @@ CITY, DISTRICT, COURT = "910100", "910101", "绘0101"
 DISTRICT_NAME = "画中区"
 
 
-def drawn_city(folder: Path, towns: str, cases: str, data_date: date, **beside: str) -> Warehouse:
+def drawn_city(folder: Path, towns: str, cases: str, data_date: date, courts: str = "", **beside: str) -> Warehouse:
     """towns: town | people (of 2024; empty: unknown). cases: filed | town | how many, and optionally type | ending |
     closed (without it, whatever has an ending was closed on the day it was filed), and what metrics.drawn.DrawnCity
-    names. The district as a town: located to it and no further. courts: rows as landed, beside the district's own.
+    names. The district as a town: located to it and no further. courts: code | name | level |
+    above, beside the district's own.
     """
     data = data_folder(folder)
     data.landing.mkdir(parents=True)
     codes = {row["town"]: f"{DISTRICT}{i:03d}" for i, row in enumerate(table(towns), start=1)}
     land(data, "places", date(2025, 1, 1), {"places": _places(codes)}, as_of=None)
-    land(data, "courts", date(2025, 1, 2), {"courts": _court()}, as_of=None)
+    land(data, "courts", date(2025, 1, 2), {"courts": _courts(courts)}, as_of=None)
     land(data, "population", date(2025, 1, 3), {"population": _people(table(towns), codes)}, as_of=None)
     land(data, "cases", date(2025, 12, 31), _cases(table(cases), codes), as_of=data_date)
     land_beside(data, COURT, **beside)
@@ -51,8 +52,14 @@ def _places(codes: dict[str, str]) -> pl.DataFrame:
     )
 
 
-def _court() -> pl.DataFrame:
-    return pl.DataFrame([(COURT, "画中区人民法院", "basic", None, DISTRICT, 1, [])], schema=COURTS, orient="row")
+def _courts(drawn: str) -> pl.DataFrame:
+    more = table(drawn) if drawn else []
+    rows = [(COURT, "画中区人民法院", "basic", None, DISTRICT, 1, [])]
+    rows += [
+        (row["code"], row["name"], row["level"], row["above"] or None, DISTRICT, i, [])
+        for i, row in enumerate(more, start=2)
+    ]
+    return pl.DataFrame(rows, schema=COURTS, orient="row")
 
 
 def _people(towns: list[dict[str, str]], codes: dict[str, str]) -> pl.DataFrame:
