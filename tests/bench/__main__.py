@@ -1,4 +1,4 @@
-"""`make bench`, or python -m tests.bench [--only questions|import|build|start] [--cases N] [--full] [--folder DIR]."""
+"""`make bench`, or python -m tests.bench [--only SECTION] [--cases N] [--full] [--folder DIR]."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.bench.stopwatch import PROJECT
 
 QUICK, FULL = (1_000_000,), (10_000_000, 50_000_000)
 IMPORT_ROWS = {False: 300_000, True: 1_000_000}
-SECTIONS = ("questions", "build", "import", "start")
+SECTIONS = ("questions", "courts", "build", "import", "start")
 
 
 def main() -> None:
@@ -50,6 +50,19 @@ def _questions(folder: Path, sizes: tuple[int, ...], _full: bool) -> list[Table]
     return tables
 
 
+def _courts(folder: Path, sizes: tuple[int, ...], _full: bool) -> list[Table]:
+    from tests.bench import building, courts
+    from tests.bench.landed_cities import MADE
+    from warehouse.folders import data_folder
+
+    tables = []
+    for cases in sizes:
+        data = data_folder(folder / f"cases-{cases}-{MADE}")
+        building.land_and_build(data, cases)
+        tables.append(courts.table(courts.ask(data, cases)))
+    return tables
+
+
 def _build(folder: Path, sizes: tuple[int, ...], _full: bool) -> list[Table]:
     from tests.bench import building
 
@@ -75,6 +88,7 @@ def _start(folder: Path, _sizes: tuple[int, ...], _full: bool) -> list[Table]:
 
 RUN: dict[str, Callable[[Path, tuple[int, ...], bool], list[Table]]] = {
     "questions": _questions,
+    "courts": _courts,
     "build": _build,
     "import": _import,
     "start": _start,

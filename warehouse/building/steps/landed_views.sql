@@ -107,19 +107,17 @@ ANTI JOIN redelivered AS later ON later.case_id = landed.case_id AND later.last_
 CREATE OR REPLACE TEMP VIEW cause_groups AS
 SELECT cause_id, (min(coalesce(group_id, cause_id)) OVER (PARTITION BY group_name))::SMALLINT AS group_id FROM causes;
 
--- The names under which a court's cases may name one of its tribunals: its own, or its court's name before it.
+-- The names under which a court's cases may name one of its tribunals: its own; what follows 法院 in it; that behind its
+-- court's name.
 CREATE OR REPLACE TEMP VIEW court_units AS
 SELECT court_id, team, min(unit_id) AS unit_id
 FROM (
-    SELECT parent_id AS court_id, court_id AS unit_id, name AS team FROM courts
-    WHERE level = 'tribunal' AND parent_id IS NOT NULL
-    UNION ALL
-    SELECT tribunal.parent_id, tribunal.court_id, substr(tribunal.name, length(court.name) + 1)
-    FROM courts AS tribunal
-    JOIN courts AS court ON court.court_id = tribunal.parent_id
-    WHERE tribunal.level = 'tribunal' AND starts_with(tribunal.name, court.name)
-    UNION ALL
-    SELECT tribunal.parent_id, tribunal.court_id, court.name || tribunal.name
+    SELECT
+        tribunal.parent_id AS court_id, tribunal.court_id AS unit_id,
+        unnest([
+            tribunal.name, regexp_extract(tribunal.name, '([^院]*)$', 1),
+            court.name || regexp_extract(tribunal.name, '([^院]*)$', 1)
+        ]) AS team
     FROM courts AS tribunal
     JOIN courts AS court ON court.court_id = tribunal.parent_id
     WHERE tribunal.level = 'tribunal'
