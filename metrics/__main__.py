@@ -1,9 +1,10 @@
-"""The command line of the metrics: python -m metrics list | show | schemes | assess."""
+"""The command line of the metrics: python -m metrics list | show | trace | schemes | assess."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -115,6 +116,26 @@ def show(
         sys.stdout.write(as_json(result, rest) + "\n")
     else:
         terminal.print_result(console(), result, rest)
+
+
+@app.command(cls=Command, help="重新计算文书中的一个数字（编号见文书附件），或一个工作簿“数据来源”表中的全部数字")
+def trace(
+    figure: Annotated[str, typer.Argument(metavar="编号", help="数字的编号")] = "",
+    value: Annotated[float | None, typer.Option(help="文书中的数值，用来比较", metavar="数值")] = None,
+    version: Annotated[str, typer.Option(help="文书的数据版本", metavar="版本")] = "",
+    file: Annotated[Path | None, typer.Option(help="文书的工作簿（xlsx）：逐个重算并比较", metavar="文件")] = None,
+) -> None:
+    from metrics import tracing
+    from warehouse.store import open_warehouse
+
+    warehouse = open_warehouse()
+    if file is None:
+        lines, same = tracing.one_told(warehouse, EVERYTHING, figure, value, version)
+    else:
+        lines, same = tracing.workbook_told(warehouse, EVERYTHING, file)
+    for line in lines:
+        console().print(line, highlight=False, soft_wrap=True)
+    raise typer.Exit(0 if same else 1)
 
 
 def main() -> None:

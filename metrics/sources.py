@@ -148,9 +148,18 @@ def figure_of(found: SourceFrame, figure: FigureId) -> Recomputed:
     return Recomputed(figure, column, row["name"], row[figure.column], *parts, found)
 
 
-def recompute(warehouse: Warehouse, scope: Scope, text: str) -> Recomputed:
-    """The figure of an id, from the warehouse as it is. Raises Problem as above."""
+Asked = dict[tuple[str, tuple[tuple[str, str], ...]], SourceFrame]
+
+
+def recompute(warehouse: Warehouse, scope: Scope, text: str, asked: Asked | None = None) -> Recomputed:
+    """The figure of an id, from the warehouse as it is. Raises Problem as above.
+
+    asked  what has been asked already is looked up here and added to it, for many figures of one document
+    """
     import metrics.source_frames_below  # noqa: F401  fills SOURCES; imported late, since it needs this module
 
     figure = FigureId.read(text)
-    return figure_of(ask_source(warehouse, scope, figure.source, **dict(figure.arguments)), figure)
+    known, key = {} if asked is None else asked, (figure.source, figure.arguments)
+    if key not in known:
+        known[key] = ask_source(warehouse, scope, figure.source, **dict(figure.arguments))
+    return figure_of(known[key], figure)

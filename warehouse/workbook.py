@@ -1,4 +1,4 @@
-"""Writing a workbook: plain sheets of texts and numbers. No cell is ever a formula, whatever its text begins with."""
+"""Workbooks for documents: plain sheets of texts and numbers. No cell is ever a formula, whatever it begins with."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+import fastexcel
+import polars as pl
 import xlsxwriter
+
+from warehouse.problem import Problem
 
 _MOST_ROWS = 1_000_000
 _LONGEST = 32_000  # letters a cell may hold
@@ -105,3 +110,11 @@ def _name(wanted: str, taken: set[str]) -> str:
 
 def _clean(text: str) -> str:
     return _NOT_IN_CELLS.sub("", text)[:_LONGEST]
+
+
+def read_sheet(path: Path, name: str, *, heading_row: int) -> pl.DataFrame:
+    """A sheet of a workbook that was written here. heading_row: of the column names, from 0. Raises Problem."""
+    try:
+        return fastexcel.read_excel(path).load_sheet(name, header_row=heading_row).to_polars()
+    except (fastexcel.FastExcelError, OSError) as error:
+        raise Problem(f"工作簿中读不到“{name}”表", where=str(path), expected="由本程序生成的 xlsx") from error

@@ -53,6 +53,14 @@ def yoy_clause(moulds: Moulds, sheet: Sheet, key: str) -> Runs:
     return moulds.fill(f"yoy_{way}", size=size, before=earlier, sure=f"，{sure}" if sure else "")
 
 
+def moved(row: dict) -> int:
+    """1 where the figure rose beyond chance against last year, -1 where it fell; 0 also where that can't be said."""
+    if not row.get("yoy_significant") or row.get("yoy_note"):
+        return 0
+    change = row.get("yoy_change") or 0.0
+    return (change > 0) - (change < 0)
+
+
 def yoy_unit(sheet: Sheet, key: str) -> Runs:
     """The change as a table cell has it: −3.9%, with a star where it is significant, ※ across a break."""
     row = sheet.row(key)

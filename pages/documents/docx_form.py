@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, time
+from functools import lru_cache
 
 import docx
 from docx.document import Document as Docx
@@ -26,9 +27,7 @@ _SAME_DAY = (2000, 1, 1, 0, 0, 0)  # of the parts within the file: the same docu
 
 def docx_of(document: Document, draw: Draw) -> bytes:
     """`draw` gives a picture as PNG."""
-    page = docx.Document()
-    define_styles(page)
-    lay_out(page)
+    page = docx.Document(io.BytesIO(_blank()))
     _properties(page, document)
     _head(page, document)
     signed = False
@@ -42,6 +41,17 @@ def docx_of(document: Document, draw: Draw) -> bytes:
     if document.copies:
         _copies(page, document)
     return _packed(page)
+
+
+@lru_cache(maxsize=1)
+def _blank() -> bytes:
+    """An empty document with styles and page, made once: it is the slow part of a hundred letters."""
+    page = docx.Document()
+    define_styles(page)
+    lay_out(page)
+    out = io.BytesIO()
+    page.save(out)
+    return out.getvalue()
 
 
 def _head(page: Docx, document: Document) -> None:

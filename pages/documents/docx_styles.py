@@ -60,9 +60,16 @@ LOOKS = {
 }
 
 
+_KEPT = ("Default Paragraph Font", "Normal Table", "No List", "Footer", "Header")
+
+
 def define_styles(page: Docx) -> None:
-    """All styles of LOOKS, and the character style of figures."""
+    """All styles of LOOKS, and the character style of figures. The others of the library's template go: each one is
+    looked through for every paragraph."""
     styles = page.styles
+    for style in list(styles):
+        if style.name not in LOOKS and style.name not in _KEPT:
+            style.element.getparent().remove(style.element)
     for name, look in LOOKS.items():
         known = name in [style.name for style in styles]
         style = styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pages.documents import notice
+import polars as pl
+
+from metrics.find_place import find_place
+from metrics.question import whole
+from pages.documents import notice, town_letter
 from pages.documents.document import Document
 from pages.documents.making import Kind, Making, Request, begin
 from warehouse.display import Display
@@ -14,7 +20,7 @@ from warehouse.scope import Scope
 from warehouse.store import Warehouse
 
 AS_SHIPPED = Display()
-KINDS: dict[str, Kind] = {module.KIND.key: module.KIND for module in (notice,)}
+KINDS: dict[str, Kind] = {module.KIND.key: module.KIND for module in (notice, town_letter)}
 
 
 def find_kind(wanted: str) -> Kind:
@@ -41,3 +47,40 @@ def make_document(
     """The document of a request. Raises Problem for what can't be made, never a half one."""
     making = prepare(request, warehouse, scope, display=display, settings=settings)
     return making.kind.make(making)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One document for each of several places, made one after another from figures that are asked once."""
+
+    making: Making
+    places: tuple[Mapping, ...]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __iter__(self) -> Iterator[Document]:
+        for place in self.places:
+            yield self.making.kind.make(replace(self.making, place=place))
+
+
+def prepare_all(
+    request: Request,
+    warehouse: Warehouse,
+    scope: Scope,
+    *,
+    display: Display = AS_SHIPPED,
+    settings: Path | None = None,
+) -> Batch:
+    """A document for each place of the kind's level within the request's place. Raises Problem if there is none."""
+    kind = find_kind(request.kind)
+    if not kind.for_each:
+        raise Problem(f"“{kind.name_zh}”不能成批生成", way_out="请对一个地方单独生成")
+    places = warehouse.places(scope)
+    place = find_place(places, request.place) if request.place else whole(warehouse, scope)
+    inside = pl.col("place_id").is_between(place["place_id"], place["last_id"])
+    rows = places.filter(inside & (pl.col("level") == kind.for_each) & pl.col("successor_id").is_null()).to_dicts()
+    if not rows:
+        raise Problem(f"{place['name']}没有可以发“{kind.name_zh}”的地方")
+    first = begin(replace(request, place=rows[0]["code"]), kind, warehouse, scope, display, settings)
+    return Batch(first, tuple(rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metrics.needs_checking import needs_checking
 from pages.documents import notice_names, pictures, sources_annex
-from pages.documents.clauses import yoy_clause
+from pages.documents.clauses import moved, yoy_clause
 from pages.documents.document import Block, Document, Paragraph
 from pages.documents.making import Kind, Making, caveats, data_line, listed, section
 from pages.documents.notice_advice import advice
@@ -100,11 +100,9 @@ def _towns(making: Making, where: dict[str, str]) -> list[Block]:
     said = {f"{band}_names": f"（{listed(names[band])}）" if names[band] else "" for band in names}
     blocks: list[Block] = [making.body("towns", **where, **numbers, **said)]
     for mould, sign in (("rising", 1), ("falling", -1)):
-        moved = [
-            r["name"] for r in judged.rows if r["yoy_significant"] and sign * r["yoy_change"] > 0 and not r["yoy_note"]
-        ]
-        if moved:
-            blocks.append(making.body(mould, names=listed(moved)))
+        names_of = [row["name"] for row in judged.rows if moved(row) == sign]
+        if names_of:
+            blocks.append(making.body(mould, names=listed(names_of)))
     if making.ranks:
         blocks.append(making.body("ranks"))
     picture = pictures.funnel(making)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pages.documents.clauses import moved
 from pages.documents.document import Block, Paragraph
 from pages.documents.making import Making, listed
 from pages.documents.moulds import joined
@@ -23,7 +24,7 @@ def advice(making: Making) -> list[Block]:
 def _towns(making: Making) -> list[Paragraph]:
     rows = making.figures.ask("judged", by="town", within=making.code).rows
     high = [row for row in rows if row["band"] == "high" and row["stable"]]
-    rising = [row for row in high if row["yoy_significant"] and not row["yoy_note"] and row["yoy_change"] > 0]
+    rising = [row for row in high if moved(row) > 0]
     rest = [row["name"] for row in high if row not in rising]
     found = []
     if rising:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.documents import pictures
-from pages.documents.clauses import STABLE_FROM, yoy_unit
+from pages.documents.clauses import STABLE_FROM, moved, yoy_unit
 from pages.documents.document import Block, ColumnHead, Paragraph, Runs, Table
 from pages.documents.making import Making, listed
 from pages.documents.moulds import joined
@@ -92,9 +92,7 @@ def risen(rows: list[dict]) -> list[dict]:
     return [
         row
         for row in rows
-        if row["yoy_significant"]
-        and not row["yoy_note"]
-        and row["yoy_change"] > 0
+        if moved(row) > 0
         and min(row["numerator"], row["yoy_numerator"]) >= STABLE_FROM
         and not row["name"].startswith("未")
     ]

@@ -16,6 +16,9 @@ HEADS = (
 )  # fmt: skip
 
 
+_MOST = 4  # sources of a table that are written out
+
+
 def annexes(making: Making, blocks: list[Block]) -> list[Block]:
     return [Annex(1, "口径说明"), *_caliber(making), Annex(2, "数据来源"), *_sources(making, blocks)]
 
@@ -80,4 +83,6 @@ def _table_lines(table: Table) -> list[str]:
                 if isinstance(run, Number):
                     figure = FigureId.read(run.id)
                     asked[str(FigureId(figure.source, "列", "行", figure.arguments))] = None
-    return [f"《{table.caption}》：{'　'.join(map(breakable, asked))}"] if asked else []
+    shown = "　".join(map(breakable, list(asked)[:_MOST]))
+    more = f"　等{len(asked)}项" if len(asked) > _MOST else ""
+    return [f"《{table.caption}》：{shown}{more}"] if asked else []
