@@ -116,3 +116,34 @@ def expected_without(cases: np.ndarray, enterprises: np.ndarray) -> np.ndarray:
 
 
 _EPOCH = pl.select(pl.date(1970, 1, 1)).item()
+
+
+def by_industry(warehouse: Warehouse, scope: Scope, caliber: Caliber, within: dict, span: Span) -> pl.DataFrame:
+    """industry, enterprises, as_plaintiff, as_defendant, without, expected (see expected_without): one row an industry
+    of the enterprises in a place (a row of the places table), by their names, 未注明 ("") last."""
+    register = register_of(warehouse, scope)
+    inside = (register.place >= within["place_id"]) & (register.place <= within["last_id"])
+    listed = inside & (register.closed > (last_day(span.last) - _EPOCH).days)
+    plaintiff, defendant = cases_by_enterprise(warehouse, scope, caliber, span)
+    each = pl.DataFrame(
+        {
+            "industry": register.industry, "listed": listed, "as_plaintiff": plaintiff, "as_defendant": defendant,
+            "inside": inside,
+        },
+        schema_overrides={"industry": pl.String},
+    )  # fmt: skip
+    none = pl.col("listed") & (pl.col("as_plaintiff") + pl.col("as_defendant") == 0)
+    found = (
+        each.filter("inside")
+        .group_by("industry")
+        .agg(
+            pl.col("listed").sum().alias("enterprises"),
+            pl.col("as_plaintiff", "as_defendant").sum(),
+            without=none.sum(),
+        )
+        .sort(pl.col("industry") == "", "industry")
+    )
+    cases = (found["as_plaintiff"] + found["as_defendant"]).to_numpy()
+    return found.with_columns(
+        expected=pl.Series(expected_without(cases, found["enterprises"].to_numpy()), dtype=pl.Float64)
+    )

@@ -21,6 +21,7 @@ def month_bars(
     breaks: Sequence[Break] = (),
     unfinished: int | None = None,
     height: int = 230,
+    unit: str = "件",
 ) -> Drawing:
     """`frame`: month (as in warehouse.months), numerator. Breaks are lines without words: the line above has them."""
     shown = frame["month"].to_list()
@@ -31,7 +32,7 @@ def month_bars(
         "y": frame["numerator"].to_list(),
         "customdata": ["（本月未满）" if month == unfinished else "" for month in shown],
         "marker": {"color": colours, "line": {"width": 0}},
-        "hovertemplate": "%{x|%Y年%-m月} %{y:,.0f} 件%{customdata}<extra></extra>",
+        "hovertemplate": "%{x|%Y年%-m月} %{y:,.0f} " + unit + "%{customdata}<extra></extra>",
     }
     marks, _ = break_marks(shown, breaks, palette)
     page = layout(
@@ -40,12 +41,12 @@ def month_bars(
         margin={"l": 62, "r": 16, "t": 10, "b": 40},
         bargap=0.25,
         xaxis=month_axis(shown, palette),
-        yaxis=quiet_axis(palette, nticks=4, rangemode="tozero", tickformat=",", title=axis_title("件", palette)),
+        yaxis=quiet_axis(palette, nticks=4, rangemode="tozero", tickformat=",", title=axis_title(unit, palette)),
         shapes=marks,
     )
     most = frame.drop_nulls("numerator").sort("numerator", descending=True).head(1)
     alt = "没有可画的月份"
     if most.height:
         month, cases = most.select("month", "numerator").row(0)
-        alt = f"柱状图，每月件数：最多的是 {2000 + month // 12}年{month % 12 + 1}月，{wording.cases(cases)} 件"
+        alt = f"柱状图，每月{unit}数：最多的是 {2000 + month // 12}年{month % 12 + 1}月，{wording.cases(cases)} {unit}"
     return Drawing(title, subtitle, figure([bars], page), alt)

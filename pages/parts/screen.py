@@ -78,3 +78,20 @@ def show_footnotes(desk: Desk, *more: str) -> None:
     link = f'<a class="go" data-soft href="{escape(href("definitions", desk.view))}">口径与算法 →</a>'
     text = "".join(f"<p>{escape(line)}</p>" for line in dict.fromkeys(lines))
     st.html(f'<div class="foot-note">{text}{link}</div>')
+
+
+def show_footnotes_of(desk: Desk, metric: str, *more: str) -> None:
+    """The same for a screen about another metric; its caliber only where it is counted under one."""
+    meta = desk.ask(metric, by="place", sector=None).meta
+    compared = meta.compare_labels.get("yoy")
+    lines = [
+        f"{meta.metric.formula_zh}。" + "".join(meta.metric.includes_zh),
+        *([f"口径：{desk.caliber.label_zh}。{desk.caliber.description_zh}"] if meta.caliber_key else []),
+        *([f"上年同期：{compared}。"] if compared else []),
+        *meta.notes,
+        *more,
+        f"数据版本 {meta.data_version}，截至 {meta.data_date:%Y-%m-%d}。",
+    ]
+    link = f'<a class="go" data-soft href="{escape(href("definitions", desk.view))}">口径与算法 →</a>'
+    text = "".join(f"<p>{escape(line)}</p>" for line in dict.fromkeys(lines))
+    st.html(f'<div class="foot-note">{text}{link}</div>')

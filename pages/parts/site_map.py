@@ -22,6 +22,7 @@ SITE = (
     SitePage("成讼", "趋势", "trends", "trends"),
     SitePage("成讼", "变化原因", "changes", "changes"),
     SitePage("成讼", "口径对比", "calibers", "calibers"),
+    SitePage("审判", "便民巡回", "service", "service"),
     SitePage("成果", "一镇一表", "profile", "profile"),
     SitePage("成果", "考核", "assessment", "assessment"),
     SitePage("数据", "导入与质量", "data", "data", needs_warehouse=False),
