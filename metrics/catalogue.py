@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 
-from metrics import caseload, effect, litigation, quality, service, trial_time
+from metrics import caseload, effect, litigation, mediation, quality, service, trial_time
 from metrics.model import Metric
 from warehouse.problem import Problem
 
-FAMILIES = (litigation, caseload, trial_time, quality, effect, service)
+FAMILIES = (litigation, caseload, trial_time, quality, effect, mediation, service)
 METRICS: dict[str, Metric] = {metric.id: metric for family in FAMILIES for metric in family.METRICS}
 
 

@@ -34,8 +34,12 @@ HEADINGS_ZH = {
     "answered": "答复日期",
     "name": "企业名称",
     "industry": "行业",
+    "started": "开始日期",
+    "ended": "结束日期",
+    "outcome": "调解结果",
 }
 PARTS_ZH = {"cases": "案件", "services": "便民服务", "suggestions": "司法建议", "enterprises": "企业名单"}
+PARTS_ZH |= {"mediations": "调解登记"}
 ENDINGS_ZH = {"judgment": "判决", "not_accepted": "不予受理", "mediated_before_filing": "诉前调解成功"}
 ENDINGS_ZH |= {"mediated": "调解", "withdrawn": "撤诉", "upheld": "维持", "reversed": "改判", "remanded": "发回重审"}
 ENDINGS_ZH |= {"executed": "执行完毕", "executed_for_now": "终结本次执行"}
@@ -48,7 +52,8 @@ class DrawnCity:
     Further columns, as far as needed: row and origin (the first case of a row has the first of that row as its
     原审, and so on), procedure, due and deducted (statutory limit), cause, payable, performed, claimed, enforced.
     plaintiff is an enterprise that sues. A town that is the name of the district stands for suits that could be
-    located no further than to it. services, suggestions and enterprises: as metrics.service_examples draws them.
+    located no further than to it. services, suggestions, enterprises and mediations: as
+    metrics.service_examples and metrics.mediation_examples draw them.
     """
 
     towns: str
@@ -57,6 +62,7 @@ class DrawnCity:
     services: str = ""
     suggestions: str = ""
     enterprises: str = ""
+    mediations: str = ""
 
     def rows(self, part: str) -> list[dict[str, str]]:
         """The rows of `part` ("towns", or a key of PARTS_ZH), by heading; none where nothing is drawn."""

@@ -10,6 +10,7 @@ from datetime import date
 
 from metrics.court_examples import COURT_EXAMPLES
 from metrics.drawn import DrawnCity, Example
+from metrics.mediation_examples import MEDIATION_EXAMPLES
 from metrics.model import Metric
 from metrics.service_examples import SERVICE_EXAMPLES
 
@@ -127,4 +128,4 @@ EXAMPLES: dict[str, Example] = {
         "画中区法院2024年底未结{numerator}件，全年结案{denominator}件",
         30, 63, "174", worked="{numerator} ÷ {denominator} × 全年天数",
     ),
-} | COURT_EXAMPLES | SERVICE_EXAMPLES  # fmt: skip
+} | COURT_EXAMPLES | MEDIATION_EXAMPLES | SERVICE_EXAMPLES  # fmt: skip

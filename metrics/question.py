@@ -11,6 +11,7 @@ from metrics.catalogue import find_metric
 from metrics.comparison import Comparison
 from metrics.find_place import find_place
 from metrics.find_reference import find_court, find_sector
+from metrics.mediation_amounts import MediationAmount
 from metrics.model import Metric
 from metrics.period import Period, parse_period
 from metrics.recut_causes import recut_sectors
@@ -36,6 +37,10 @@ BY_ZH = {
     "procedure": "审理程序",
     "service": "服务类型",
     "industry": "企业所属行业",
+    "mediation_kind": "调解类型",
+    "channel": "来源渠道",
+    "organisation": "调解组织",
+    "team": "调解团队",
     "month": "月份",
 }
 PLACE_LEVELS = ("city", "district", "town", "village")
@@ -142,6 +147,8 @@ def _refuse_what_does_not_go_together(
 ) -> None:
     told_apart = by == "sector" or by in CAUSEWISE or sector
     if caliber is None:
+        if isinstance(metric.numerator, MediationAmount):
+            return
         if sector or by == "sector":
             raise Problem(f"“{metric.name_zh}”不区分行业", way_out="请去掉行业条件，可改按案由大类列出")
         return

@@ -12,6 +12,8 @@ from metrics import caseload, litigation
 from metrics.court_amounts import ALL_CLOSED, ALL_FILED, STOCK_END, CourtAmount
 from metrics.court_kinds import PERIOD_DAYS
 from metrics.court_rows import facts_of, is_tribunal
+from metrics.mediation_amounts import MediationAmount
+from metrics.mediation_facts import mediation_amount
 from metrics.methods.durations import Durations
 from metrics.model import Amount
 from metrics.question import Question
@@ -29,6 +31,8 @@ def read(amount: Amount, question: Question, rows: Rows, spans: Sequence[Span]) 
     """The amount for each row and span, [rows, spans]; nan where it is not known. Rows along months: see parts."""
     if isinstance(amount, ServiceAmount):
         return service_amount(amount, question, rows, spans)
+    if isinstance(amount, MediationAmount):
+        return mediation_amount(amount, question, rows, spans)
     reader = _of_courts(amount) if isinstance(amount, CourtAmount) else READERS[amount.id]
     return reader(question, rows, spans)
 

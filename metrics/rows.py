@@ -12,6 +12,8 @@ import polars as pl
 
 from metrics.court_rows import group_rows, procedure_rows, tribunal_rows
 from metrics.find_reference import case_prefixes, causes_of, court_members, courts_of, sectors_of
+from metrics.mediation_amounts import AXES as OF_MEDIATIONS
+from metrics.mediation_facts import label_rows
 from metrics.period import months_of
 from metrics.question import BY_ZH, PLACE_LEVELS, Question
 from metrics.remembered import remembered
@@ -39,6 +41,8 @@ def rows_of(question: Question) -> Rows:
         return _months(question)
     if by in ("service", "industry"):
         return service_rows(question) if by == "service" else industry_rows(question)
+    if by in OF_MEDIATIONS:
+        return _remembered(question, label_rows)
     make = {"place": _the_place, "sector": _sectors, "court": _courts, "tribunal": tribunal_rows}.get(by)
     if by == "procedure" or (by == "cause_group" and not question.metric.needs_caliber):
         make = procedure_rows if by == "procedure" else group_rows

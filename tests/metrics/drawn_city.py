@@ -11,9 +11,10 @@ from metrics.court_amounts import PROCEDURES_ZH
 from metrics.drawn import table
 from tests.warehouse.landed_schema import ADDRESSES, CASES, COURTS, PARTIES, PLACES, POPULATION
 from tests.warehouse.small_city import a_case, land
+from tests.warehouse.small_mediations import a_record, land_register
 from tests.warehouse.small_services import land_beside
 from warehouse.build import build
-from warehouse.folders import data_folder
+from warehouse.folders import DataFolder, data_folder
 from warehouse.store import Warehouse, open_warehouse
 
 CITY, DISTRICT, COURT = "910100", "910101", "绘0101"
@@ -33,9 +34,24 @@ def drawn_city(folder: Path, towns: str, cases: str, data_date: date, courts: st
     land(data, "courts", date(2025, 1, 2), {"courts": _courts(courts)}, as_of=None)
     land(data, "population", date(2025, 1, 3), {"population": _people(table(towns), codes)}, as_of=None)
     land(data, "cases", date(2025, 12, 31), _cases(table(cases), codes), as_of=data_date)
+    land_mediations(data, beside.pop("mediations", ""))
     land_beside(data, COURT, **beside)
     build(data)
     return open_warehouse(data)
+
+
+def land_mediations(data: DataFolder, drawn: str) -> None:
+    """started | ended | outcome | performed | how many: a register without numbers of cases, of the district."""
+    outcomes = {"成功·履行": "performed", "成功·司法确认": "confirmed", "不成·转立案": "failed_filed", "": None}
+    records = []
+    for row in table(drawn) if drawn else []:
+        ended = date.fromisoformat(row["ended"]) if row["ended"] else None
+        told = {"是": True, "否": False}.get(row["performed"])
+        more = {"ended_on": ended, "outcome": outcomes[row["outcome"]], "performed": told, "place_code": DISTRICT}
+        for _ in range(int(row["how many"])):
+            records.append(a_record(f"T{len(records)}", date.fromisoformat(row["started"]), **more))
+    if records:
+        land_register(data, records, [], date(2025, 2, 1))
 
 
 def _places(codes: dict[str, str]) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from warehouse.problem import Problem
 ALL = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
 BREAKDOWNS = {"place", "city", "district", "town", "village", "sector", "cause", "cause_group", "court", "month"}
 BREAKDOWNS |= {"tribunal", "procedure", "service", "industry"}
+BREAKDOWNS |= {"mediation_kind", "channel", "organisation", "team"}
 
 
 def chinese(text: str) -> bool:

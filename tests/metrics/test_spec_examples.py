@@ -23,7 +23,7 @@ def built(tmp_path_factory):
     def build_once(city: DrawnCity) -> Warehouse:
         if city not in made:
             folder = tmp_path_factory.mktemp("drawn") / "data"
-            beside = {part: getattr(city, part) for part in ("services", "suggestions", "enterprises")}
+            beside = {part: getattr(city, part) for part in ("services", "suggestions", "enterprises", "mediations")}
             made[city] = drawn_city(folder, city.towns, city.cases, city.data_date, **beside)
         return made[city]
 
@@ -58,7 +58,7 @@ def printed(value: float | None, decimals: int) -> str:
 @pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
 def test_the_sentence_names_only_numbers_that_were_drawn_or_computed(metric):
     example = EXAMPLES[metric.id]
-    rows = [row for part in ("cases", "services") for row in example.city.rows(part)]
+    rows = [row for part in ("cases", "services", "mediations") for row in example.city.rows(part)]
     drawn = {row.get(name) for row in rows for name in ("how many", "claimed", "enforced", "succeeded")}
     drawn |= {example.period, "95", "100%", "100", "10000"}
     figures = {example.value, example.lower, example.upper, example.before, str(example.numerator)}
