@@ -61,9 +61,9 @@ def _lines_zh(item: Item, measure: Measure, value: Fraction) -> str:
         side = "达到或高于" if lower_is_better else "达到或低于"
         return f"{side}零分线 {_line(rule.none_at)}{sign}"
     per = Fraction(item.most) / abs(none - full)
-    about = "" if Fraction(short(per)) == per else "约 "
+    about = " " if Fraction(short(per)) == per else "约 "
     way = "高" if lower_is_better else "低"
-    return f"满分线 {_line(rule.full_at)}{sign}，每{way} 1{unit or ' '}扣 {about}{short(per)}"
+    return f"满分线 {_line(rule.full_at)}{sign}，每{way} 1{unit or ' '}扣{about}{short(per)}"
 
 
 def _step_zh(rule: Steps, value: Fraction, points: Fraction) -> str:

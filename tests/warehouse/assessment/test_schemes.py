@@ -28,7 +28,7 @@ def test_the_small_scheme_is_read_with_exact_numbers():
     assert problems == []
     assert scheme.key == "our_towns@1"
     assert [item.most for item in scheme.items] == [40, 20, 15, 25]
-    assert scheme.items[0].rule == Linear(Decimal(60), Decimal(160))
+    assert scheme.items[0].rule == Linear(Decimal(1), Decimal(51))
     assert scheme.items[1].rule == Steps("lower", ((Decimal(5), Decimal(20)), (Decimal(10), Decimal(12))), Decimal(3))
     assert isinstance(scheme.items[2].rule, YesNo) and isinstance(scheme.items[3].rule, Score)
 
@@ -67,7 +67,7 @@ def test_weights_that_do_not_add_up_are_refused_with_both_sums():
             lambda raw: raw["items"][1]["rule"].update(steps=[[5, 18], [10, 12]]),
             "“件数”最多只能得 18 分，达不到满分 20",
         ),
-        (lambda raw: raw["items"][0]["rule"].update(none_at=60), "“万人成讼率”的满分线和零分线相同"),
+        (lambda raw: raw["items"][0]["rule"].update(none_at=1), "“万人成讼率”的满分线和零分线相同"),
         (lambda raw: raw["items"][2]["rule"].update(yes=10, no=15), "“联席会商”的“无”比“有”得分高"),
         (
             lambda raw: raw.update(valid_from="2026-01-01", valid_to="2025-01-01"),

@@ -34,7 +34,7 @@ def plain() -> dict:
                 "name_zh": "万人成讼率",
                 "most": 40,
                 "metric": "litigation_rate",
-                "rule": {"kind": "linear", "full_at": 60, "none_at": 160},
+                "rule": {"kind": "linear", "full_at": 1, "none_at": 51},
             },
             {
                 "id": "steps",
