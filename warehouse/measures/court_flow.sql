@@ -12,7 +12,8 @@ SELECT
 FROM cases
 JOIN wanted_months AS wanted ON wanted.month = cases.month AND day(filed_on) <= wanted.day
 WHERE type_id NOT IN (SELECT type_id FROM case_types WHERE prefix = '诉前调')
-GROUP BY ALL;
+GROUP BY ALL
+ORDER BY court_id, month; -- a question by cause group of one court reads that court's rows only
 
 INSERT INTO court_flow BY NAME
 SELECT
@@ -45,4 +46,5 @@ FROM (
     JOIN wanted_months AS wanted ON wanted.month = cases.closed_month AND day(closed_on) <= wanted.day
     WHERE type_id NOT IN (SELECT type_id FROM case_types WHERE prefix = '诉前调')
 )
-GROUP BY ALL;
+GROUP BY ALL
+ORDER BY court_id, month; -- a question by cause group of one court reads that court's rows only

@@ -1,4 +1,5 @@
 -- Cases pending at the ends of months, by age. Grain: row, month and type. Of the data date's month: at the data date.
+-- For a few months: a line over many is drawn from filed and closed in court_sums.
 -- $by: court, unit, group, procedure, all ('' is the one row). $at: list of months. $courts, $units, $groups: ids, null for
 -- all. row_key: id as text. up_to_3: pending three months or less; up_to_6: more than three, six or less; and so on.
 -- scope: place courts
