@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,17 +40,35 @@ class Guard:
         return NAMES_ZH[self.key]
 
 
-def one_share(
-    key: str, x1: float, n1: float, x0: float, n0: float, *, falling: bool = False, detail: str = ""
-) -> Guard:
-    """The share x1/n1 against x0/n0. `falling`: a smaller share is the suspicious one."""
+@dataclass(frozen=True)
+class Shares:
+    """x1 of n1 now against x0 of n0 before."""
+
+    x1: float
+    n1: float
+    x0: float
+    n0: float
+    detail: str = ""
+
+
+def judged(key: str, found: Sequence[Guard | Shares], *, falling: bool = False) -> list[Guard]:
+    """The shares of many places, each judged by itself; what is a Guard already is handed on. `falling`: a smaller
+    share is the suspicious one. All intervals at once: one after the other they took longer than all counting.
+    """
+    asked = [share for share in found if isinstance(share, Shares) and share.n1 > 0 and share.n0 > 0]
+    counts = (np.array([getattr(share, name) for share in asked], dtype=float) for name in ("x1", "n1", "x0", "n0"))
+    _, interval = share_difference(*counts, CONFIDENCE)
+    beyond = iter(interval.upper < 0 if falling else interval.lower > 0)
+    return [one if isinstance(one, Guard) else _guard(key, one, beyond, falling) for one in found]
+
+
+def _guard(key: str, share: Shares, beyond: Iterator[np.bool_], falling: bool) -> Guard:
+    x1, n1, x0, n0 = share.x1, share.n1, share.x0, share.n0
     if not n1 > 0:
-        return Guard(key, None, None, None, "本期没有可检查的案件", detail)
+        return Guard(key, None, None, None, "本期没有可检查的案件", share.detail)
     value, said = 100 * x1 / n1, f"{100 * x1 / n1:.1f}%（{x1:,.0f}/{n1:,.0f}）"
     if not n0 > 0:
-        return Guard(key, value, None, None, f"{said}；没有可比的往年", detail)
-    _, interval = share_difference(*(np.array([float(n)]) for n in (x1, n1, x0, n0)), CONFIDENCE)
-    suspicious = interval.upper[0] < 0 if falling else interval.lower[0] > 0
+        return Guard(key, value, None, None, f"{said}；没有可比的往年", share.detail)
     enough = n1 >= 4 * FEWEST if falling else x1 >= FEWEST
     reason = f"由{100 * x0 / n0:.1f}%（{x0:,.0f}/{n0:,.0f}）变为{said}"
-    return Guard(key, value, 100 * x0 / n0, bool(suspicious and enough), reason, detail)
+    return Guard(key, value, 100 * x0 / n0, bool(next(beyond) and enough), reason, share.detail)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from metrics.guard import Guard, one_share
+from metrics.guard import Guard, Shares, judged
 from metrics.period import Period
 from metrics.spring_festival import festival_months
 from warehouse.amounts import Span
@@ -26,10 +26,8 @@ def december(warehouse: Warehouse, scope: Scope, places: list[int], period: Peri
     except Problem as refused:
         return [Guard("december", None, None, None, refused.what) for _ in places]
     own, around = found[:, 0::2], found[:, 1::2]
-    return [
-        one_share("december", own[i, -1], around[i, -1], own[i, :-1].sum(), around[i, :-1].sum(), falling=True)
-        for i in range(len(places))
-    ]
+    shares = [Shares(own[i, -1], around[i, -1], own[i, :-1].sum(), around[i, :-1].sum()) for i in range(len(places))]
+    return judged("december", shares, falling=True)
 
 
 def _winters(period: Period, warehouse: Warehouse, caliber: Caliber) -> list[int] | None:

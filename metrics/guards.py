@@ -24,7 +24,7 @@ import numpy as np
 import polars as pl
 
 from metrics import comparison
-from metrics.guard import Guard, one_share
+from metrics.guard import Guard, Shares, judged
 from metrics.guard_december import december
 from metrics.period import Period, parse_period
 from warehouse.calibers import Attribution, Caliber, find_caliber
@@ -45,10 +45,8 @@ class Days:
     now: tuple[date, date]
     before: tuple[date, date] | None
 
-    def bound(self) -> dict[str, date]:
-        before = self.before or (NEVER, NEVER)
-        names = ("first_day", "last_day", "before_first_day", "before_last_day")
-        return dict(zip(names, (*self.now, *before), strict=True))
+    def spans(self) -> dict[str, tuple[date, date]]:
+        return {"now": self.now} | ({"before": self.before} if self.before else {})
 
 
 def guards(
@@ -89,9 +87,11 @@ class _Ask:
     places: list[int]
     attribution: str
 
-    def rows(self, query: str, **values: object) -> dict[tuple[int, str], dict]:
-        """By place and span (now, before)."""
-        found = self.warehouse.query(query, self.scope, places=self.places, **values)
+    def rows(self, count: str, spans: dict) -> dict[tuple[int, str], dict]:
+        """What warehouse.guard_rows counts, by place and span (now, before)."""
+        counted = getattr(self.warehouse.guard_rows, count)
+        by = () if count == "mediation_records" else (self.attribution,)
+        found = counted(self.scope, *by, self.places, spans)
         return {(row["place_id"], row["span"]): row for row in found.iter_rows(named=True)}
 
 
@@ -111,20 +111,25 @@ def _pending(ask: _Ask, days: Days) -> list[Guard]:
     on, before = days.now[1], days.before[1] if days.before else NEVER
     numbers = on <= NUMBERS_UNTIL
     comparable = days.before is not None and (before <= NUMBERS_UNTIL) == numbers
-    values = {"on_day": on, "before_day": before}
     try:
-        if numbers:
-            rows = ask.rows("guard_pending", attribution=ask.attribution, **values)
-        else:
-            rows = ask.rows("guard_mediations", **values)
+        rows = ask.rows("mediation_cases" if numbers else "mediation_records", {"now": on, "before": before})
     except Problem as refused:
         return [Guard("pending", None, None, None, refused.what) for _ in ask.places]
     nothing = "数据中没有诉前调案件，无法检查" if numbers else "数据中没有本地的调解记录，无法检查"
-    return [one_pending(rows.get((p, "now")), rows.get((p, "before")), comparable, nothing) for p in ask.places]
+    return judged_pending([(rows.get((p, "now")), rows.get((p, "before"))) for p in ask.places], comparable, nothing)
 
 
-def one_pending(now: dict | None, before: dict | None, comparable: bool, nothing: str) -> Guard:
-    """By the rows of the query; nothing: what is said where the data holds no mediation at all."""
+def judged_pending(rows: list[tuple[dict | None, dict | None]], comparable: bool, nothing: str) -> list[Guard]:
+    """By the counts now and before of each place; nothing: what is said where the data holds no mediation at all."""
+    found = judged("pending", [_pending_shares(*both, comparable, nothing) for both in rows])
+    for i, (now, before) in enumerate(rows):
+        # cross-multiplied: over_30 ÷ begun of now must exceed that of a year before
+        if found[i].raised and not now["over_30"] * before["begun"] > before["over_30"] * now["begun"]:
+            found[i] = replace(found[i], raised=False, reason_zh=f"{found[i].reason_zh}，但占新收的比例未升")
+    return found
+
+
+def _pending_shares(now: dict | None, before: dict | None, comparable: bool, nothing: str) -> Guard | Shares:
     if now is None or not now["numbered"]:
         return Guard("pending", None, None, None, nothing)
     detail = f"超60日{now['over_60']:,}件，全部未结{now['pending']:,}件"
@@ -132,11 +137,7 @@ def one_pending(now: dict | None, before: dict | None, comparable: bool, nothing
         return Guard("pending", 0.0, None, False, "没有未结的诉前调解", detail)
     known = comparable and before is not None and before["numbered"]
     earlier = (before["over_30"], before["pending"]) if known else (0, 0)
-    found = one_share("pending", now["over_30"], now["pending"], *earlier, detail=detail)
-    # cross-multiplied: over_30 ÷ begun of now must exceed that of a year before
-    if found.raised and not now["over_30"] * before["begun"] > before["over_30"] * now["begun"]:
-        return replace(found, raised=False, reason_zh=f"{found.reason_zh}，但占新收的比例未升")
-    return found
+    return Shares(now["over_30"], now["pending"], *earlier, detail)
 
 
 def _refiled(ask: _Ask, days: Days) -> list[Guard]:
@@ -147,41 +148,40 @@ def _refiled(ask: _Ask, days: Days) -> list[Guard]:
         return [Guard("refiled", None, None, None, "撤诉未满90日，尚不能判断") for _ in ask.places]
     left_out = days.now[1] - last
     before = (days.before[0], days.before[1] - left_out) if days.before else None
-    rows = ask.rows("guard_refilings", attribution=ask.attribution, **Days((days.now[0], last), before).bound())
-    return [_shares_of("refiled", rows, p, "refiled", "withdrawn", before, "本期没有撤诉案件") for p in ask.places]
+    rows = ask.rows("withdrawals", Days((days.now[0], last), before).spans())
+    shares = [_shares_of("refiled", rows, p, "refiled", "withdrawn", before, "本期没有撤诉案件") for p in ask.places]
+    return judged("refiled", shares)
 
 
 def _lags(ask: _Ask, days: Days) -> list[Guard]:
-    try:
-        rows = ask.rows("guard_lags", attribution=ask.attribution, **days.bound())
-    except Problem as refused:
-        return [Guard("lag", None, None, None, refused.what) for _ in ask.places]
+    rows = ask.rows("lags", days.spans())
     found = []
     for place in ask.places:
         now = rows.get((place, "now"))
         detail = f"中位数{now['median_days']:.0f}日" if now else ""
         nothing = "数据中没有调解与立案的对应关系，无法检查"
         found.append(_shares_of("lag", rows, place, "over_30", "linked", days.before, nothing, detail))
-    return found
+    return judged("lag", found)
 
 
 def _transfers(ask: _Ask, days: Days) -> list[Guard]:
-    rows = ask.rows("guard_closings", attribution=ask.attribution, **days.bound())
+    rows = ask.rows("closings", days.spans())
     known = {key: row for key, row in rows.items() if row["manner_known"]}
     nothing = {p: "数据中没有结案方式，无法检查" if (p, "now") in rows else "本期没有一审结案" for p in ask.places}
-    return [
+    shares = [
         _shares_of("transfers", known, p, "transferred", "manner_known", days.before, nothing[p]) for p in ask.places
     ]
+    return judged("transfers", shares)
 
 
 def _shares_of(
     key: str, rows: dict, place: int, part: str, whole: str, before: tuple | None, nothing: str, detail: str = ""
-) -> Guard:
+) -> Guard | Shares:
     now, earlier = rows.get((place, "now")), rows.get((place, "before")) if before else None
     if now is None or not now[whole]:
         return Guard(key, None, None, None, nothing)
     counts = (earlier[part], earlier[whole]) if earlier else (0, 0)
-    return one_share(key, now[part], now[whole], *counts, detail=detail)
+    return Shares(now[part], now[whole], *counts, detail)
 
 
 def as_frame(found: dict[int, tuple[Guard, ...]]) -> pl.DataFrame:

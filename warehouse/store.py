@@ -15,6 +15,7 @@ import polars as pl
 from warehouse.amounts import Amounts
 from warehouse.calibers import Attribution, Caliber, Numerator, Series
 from warehouse.folders import DataFolder, data_folder
+from warehouse.guard_rows import GuardRows
 from warehouse.problem import Problem
 from warehouse.scope import Scope
 from warehouse.store_names import PARTY_NAMES, Names, put_party_names
@@ -95,6 +96,11 @@ class Warehouse:
             causes=self.causes,
             case_types=self._read(named_query("case_types"), {}),
         )
+
+    @cached_property
+    def guard_rows(self) -> GuardRows:
+        """What the guards against gaming count, in memory."""
+        return GuardRows(lambda name: self._read(named_query(name), {}), self.reaches, self._places)
 
     def places(self, scope: Scope) -> pl.DataFrame:
         """The places a reader may see, in preorder: all columns of schema/places.sql."""

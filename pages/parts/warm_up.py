@@ -33,7 +33,7 @@ def warm_up() -> None:
             logging.getLogger("dashboard").warning("页面 %s 载入失败", page.module, exc_info=True)
     normal_quantile(0.95)  # loads what intervals are computed with
     with contextlib.suppress(Problem):
-        open_warehouse()
+        open_warehouse().guard_rows.load()
     settle(WARMED)  # the libraries are there: the first reader need not wait for them to be walked
 
 

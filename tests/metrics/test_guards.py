@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from metrics.guards import as_frame, guards, one_pending
+from metrics.guards import as_frame, guards, judged_pending
 from metrics.needs_checking import needs_checking, nothing_raised_zh
 from tests.warehouse.small_city import HOMES, a_case, a_party, case_tables, land, small_city
 from tests.warehouse.small_places import DONGSHAN, LINHE, YINXING, village_codes
@@ -105,7 +105,7 @@ def test_a_stock_is_judged_by_its_make_up_and_against_what_came_in():
     """Twice the backlog of twice the stock is no finding, nor one that only looks older because less came in."""
 
     def raised(now: dict, before: dict) -> bool | None:
-        return one_pending(now, before, True, "").raised
+        return judged_pending([(now, before)], True, "")[0].raised
 
     assert raised(stock(60, 200, 2000), stock(30, 100, 1000)) is False
     assert raised(stock(90, 100, 1000), stock(30, 100, 1000)) is True
@@ -163,12 +163,9 @@ def test_where_nothing_happened_nothing_is_zero(gamed):
 
 
 def test_the_figures_are_those_of_loops_over_the_landed_cases(warehouse, naive):
-    """The small city, by its first defendants' places: closings, transfers and withdrawals of 2024."""
+    """The small city, by its first defendants' places: closings and transfers of 2024."""
     days = date(2024, 1, 1), date(2024, 12, 31)
-    rows = warehouse.query(
-        "guard_closings", EVERYTHING, places=[place(warehouse, LINHE)], attribution="defendant",
-        first_day=days[0], last_day=days[1], before_first_day=date(2023, 1, 1), before_last_day=date(2023, 12, 31),
-    )  # fmt: skip
+    found = warehouse.guard_rows.closings(EVERYTHING, "defendant", [place(warehouse, LINHE)], {"now": days})
     attribution = warehouse.calibers["civil_defendant@1"].numerator.attribution
     closed = [
         case
@@ -176,7 +173,7 @@ def test_the_figures_are_those_of_loops_over_the_landed_cases(warehouse, naive):
         if case.type in ("民初", "行初") and case.row["closed_on"] and days[0] <= case.row["closed_on"] <= days[1]
         and LINHE in naive.city.above(next(iter(naive.city.homes(case, attribution))))
     ]  # fmt: skip
-    now = rows.filter(rows["span"] == "now").row(0, named=True)
+    now = found.row(0, named=True)
     assert now["closed"] == len(closed) > 0
     assert now["transferred"] == sum(case.row["close_manner"] == "transferred_out" for case in closed)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.building.amounts_tables import months_present
+from warehouse.building.guard_tables import fill_guards
 from warehouse.building.landed import Batch, fill_batches, point_views
 from warehouse.building.references import fill_references
 from warehouse.building.staging import fill_cases, stage
@@ -48,6 +49,7 @@ def build_all(
     for name in REST:
         run(con, f"building/steps/{name}")
     run(con, "building/steps/enterprise_suits", months=months_present(con))
+    fill_guards(con)
     run(con, "building/steps/revisions", first_batch=0)
     return gazetteer
 

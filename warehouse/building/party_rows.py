@@ -19,6 +19,7 @@ UNITS = 5040
 PLAINTIFF, DEFENDANT = 1, 2
 LEVELS = ("unlocated", "outside", "city", "district", "town", "village", "grid")  # as numbered in parties.sql
 NOBODY = np.int64(1) << 62  # packed: greater than any party
+SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd, so that plaintiff and defendant are told apart
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _starts(rows: pl.DataFrame) -> tuple[np.ndarray, bool]:
 
 def case_parties(con: duckdb.DuckDBPyConnection, runs: Runs) -> None:
     """Fill the temporary table case_parties: how many parties and litigants, each side's place, the first plaintiff
-    if an organisation.
+    if an organisation, and the first names.
 
     The place of a side is that of the party located best, then first in the file: reach, seq and place are packed
     into one number whose minimum is that party.
@@ -76,6 +77,7 @@ def case_parties(con: duckdb.DuckDBPyConnection, runs: Runs) -> None:
         "defendant_place_id": _least(runs, by_place, role == DEFENDANT),
         "plaintiff_place_id": _least(runs, by_place, role == PLAINTIFF),
         "first_org_id": first_org.set(first_org == 0, None),
+        "litigants_key": _litigants_key(runs),
     }
     insert(con, "building/steps/case_parties", pl.DataFrame(by_case))
 
@@ -86,6 +88,21 @@ def _least(runs: Runs, packed: np.ndarray, wanted: np.ndarray) -> pl.Series:
         return pl.Series([], dtype=pl.Int64)
     found = np.minimum.reduceat(np.where(wanted, packed, NOBODY), runs.starts)
     return pl.Series(found & 0xFFFFFFFF).set(pl.Series(found == NOBODY), None)
+
+
+def _litigants_key(runs: Runs) -> pl.Series:
+    """The names of each case's first plaintiff and first defendant that have one, as one number; else null."""
+    role, name = runs.column("role"), runs.column("name_hash")
+    if not len(name):
+        return pl.Series([], dtype=pl.UInt64)
+    row, nobody = np.arange(len(name), dtype=np.int32), np.int32(len(name))
+    plaintiff, defendant = (
+        np.minimum.reduceat(np.where((role == wanted) & (name != 0), row, nobody), runs.starts)
+        for wanted in (PLAINTIFF, DEFENDANT)
+    )
+    last = nobody - 1
+    key = name[np.minimum(plaintiff, last)] * SPREAD + name[np.minimum(defendant, last)]
+    return pl.Series(key).set(pl.Series((plaintiff == nobody) | (defendant == nobody)), None)
 
 
 def _litigants(runs: Runs) -> tuple[np.ndarray, np.ndarray]:

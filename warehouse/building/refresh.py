@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.building.full import Step
+from warehouse.building.guard_tables import refresh_guards
 from warehouse.building.landed import Batch, fill_batches, point_views
 from warehouse.building.staging import fill_cases, stage
 from warehouse.building.statements import read, run
@@ -72,6 +73,7 @@ def take_in(
         run(con, f"building/steps/{name}")
     touched = _touched(con)
     run(con, "building/steps/enterprise_suits", months=touched.counted)
+    refresh_guards(con, touched.filed, touched.closed)
     _revisions(con, known, new, aside)
     return touched, gazetteer
 

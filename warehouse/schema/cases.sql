@@ -25,6 +25,7 @@ CREATE TABLE cases (
     first_org_id INTEGER,          -- first plaintiff, if an organisation
     n_parties USMALLINT NOT NULL,
     n_litigants USMALLINT NOT NULL, -- plaintiffs and defendants
+    litigants_key UBIGINT,         -- 64-bit hash of the first plaintiff's and first defendant's names; first instance only
     court_place_id INTEGER NOT NULL,
     defendant_place_id INTEGER NOT NULL,
     plaintiff_place_id INTEGER NOT NULL,

@@ -61,7 +61,7 @@ def test_deliveries_in_any_disorder_come_out_as_in_a_full_build(tmp_path, seed):
 def disorder(chance: random.Random) -> dict:
     """A delivery of cases known and unknown: of the bank's batch, of the series, of neither, or of both."""
     cases, parties = [], []
-    numbers = [*range(2995, 3040), *range(4996, 5010), *range(1000, 1030)]
+    numbers = [*range(2995, 3040), *range(4996, 5010), *range(1000, 1030), *range(1, 16)]
     for number in chance.sample(numbers, 25):
         court = chance.choice(("青0101", "青0102"))
         kind = chance.choice(("民初", "民初", "民初", "诉前调", "执"))
@@ -69,7 +69,8 @@ def disorder(chance: random.Random) -> dict:
         if key in {case["case_key"] for case in cases}:
             continue
         filed = chance.choice((date(2024, 5, 20), date(2024, 6, 3), date(2025, 3, 9), date(2025, 10, 15)))
-        manner = chance.choice((None, "judgment", "transferred_out", "mediated_before_filing"))
+        manners = (None, "judgment", "withdrawn", "withdrawn", "transferred_out", "mediated_before_filing")
+        manner = chance.choice(manners)
         series = chance.choice((None, None, "白石物业系列", "新系列"))
         cases.append(
             a_case(
@@ -79,6 +80,7 @@ def disorder(chance: random.Random) -> dict:
                 close_manner=manner,
                 series_key=series,
                 is_series=series is not None or chance.random() < 0.05,
+                origin_case_key=f"2024青0102诉前调{chance.randrange(1, 16)}号" if kind == "民初" else None,
                 cause_text=chance.choice(("信用卡纠纷", "物业服务合同纠纷", "莫名其妙纠纷", None)),
             )
         )

@@ -26,6 +26,7 @@ SELECT
     base.first_org_id,
     base.n_parties,
     base.n_litigants,
+    base.litigants_key,
     base.court_place_id,
     base.defendant_place_id,
     base.plaintiff_place_id,

@@ -1,11 +1,12 @@
 -- The live parties of the batches in view with their places, in the order of the files. Grain: one party.
--- Small numbers instead of words: role 1 plaintiff, 2 defendant, 3 third party. org_id 0: not an organisation.
+-- Small numbers instead of words: role 1 plaintiff, 2 defendant, 3 third party. org_id 0: not an organisation. name_hash 0: no name.
 SELECT
     party.case_id,
     party.seq,
     CASE party.role WHEN 'plaintiff' THEN 1 WHEN 'defendant' THEN 2 ELSE 3 END::UTINYINT AS role,
     CASE party.party_kind WHEN 'person' THEN 1 WHEN 'organisation' THEN 2 ELSE 0 END::UTINYINT AS kind,
     party.name_masked,
+    CASE WHEN party.name_masked IS NULL THEN 0 ELSE case_id_of(party.name_masked) END::UBIGINT AS name_hash,
     coalesce(org.org_id, 0)::INTEGER AS org_id,
     coalesce(address.place_id, getvariable('unlocated_id'))::INTEGER AS place_id,
     coalesce(address.reach, 2)::UTINYINT AS reach,
