@@ -9,19 +9,22 @@ from metrics.comparison import CAUSE_BREAK_ZH, FILING_BREAK_ZH
 from metrics.intervals import EXACT_BELOW, METHODS_ZH
 from pages.parts.caliber_table import caliber_notes, caliber_table
 from pages.parts.metric_sheets import metric_sheets
+from pages.parts.published_table import published_table
 from warehouse.calibers import Caliber, load_calibers
 from warehouse.folders import data_folder
 from warehouse.store import open_warehouse
 from warehouse.versions import current_version
 
-SECTIONS = ("口径", "指标", "怎样读区间与断点")
+SECTIONS = ("口径", "指标", "怎样读区间与断点", "公开数字复算")
 
 
 def show() -> None:
     calibers = list(_calibers().values())
     chosen = st.query_params.get("caliber")
     with st.container(key="definition-tabs"):
-        caliber_tab, metric_tab, reading_tab = st.tabs(SECTIONS, key="section", on_change="rerun", bind="query-params")
+        caliber_tab, metric_tab, reading_tab, published_tab = st.tabs(
+            SECTIONS, key="section", on_change="rerun", bind="query-params"
+        )
     with caliber_tab:
         st.html(
             "<p class='section-sub'>全国没有统一的算法，每个数字都写明它的口径。底色标出与默认口径不同之处；"
@@ -32,6 +35,8 @@ def show() -> None:
         st.html(metric_sheets(METRICS.values()))
     with reading_tab:
         st.html(reading_guide())
+    with published_tab:
+        st.html(published_table())
 
 
 def _calibers() -> dict[str, Caliber]:
