@@ -1,4 +1,4 @@
-"""Kinds of metric that only courts have: ratios of two counts, means and quantiles of days, time to clear the stock.
+"""Kinds of metric that only courts have: ratios of two counts, shares of events, mean days, time to clear the stock.
 
 Changes are differences in the shown unit. Unless said otherwise their interval is put together from those of both
 periods (MOVER; Zou & Donner 2008), of which Newcombe's interval for two shares is the case best known.
@@ -12,7 +12,6 @@ import numpy as np
 
 from metrics import intervals
 from metrics.intervals import Interval
-from metrics.methods.durations import kaplan_meier, quantile, quantile_interval
 from metrics.methods.means import Sums, mean_difference, mean_interval
 from metrics.model import Amount, Change, Measured, Metric, Share, excludes
 
@@ -154,90 +153,10 @@ class MeanDays(Differing):
         return mean_interval(self._sums(counted), confidence)
 
     def change_of(self, now: Measured, before: Measured, confidence: float) -> Change:
-        return _change(*mean_difference(self._sums(now), self._sums(before), confidence))
+        return as_change(*mean_difference(self._sums(now), self._sums(before), confidence))
 
     def _sums(self, counted: Measured) -> Sums:
         return Sums(counted.denominator, counted.numerator, counted.more[self.more[0].id])
-
-
-@dataclass(frozen=True, kw_only=True)
-class DaysSaved(Differing):
-    """How many days cases of a lighter procedure take less than those of the ordinary one, with Welch's interval.
-
-    more: squared days of the lighter one; cases, days, squared days of the ordinary one.
-    """
-
-    denominator: Amount
-    unit_zh: str = "天"
-    change_unit_zh: str = "天"
-    kind_zh = "平均天数之差"
-
-    @property
-    def formula_zh(self) -> str:
-        cases, days = (one.name_zh for one in self.more[1:3])
-        return f"{self.name_zh} = {days} ÷ {cases} − {self.numerator.name_zh} ÷ {self.denominator.name_zh}"
-
-    def rests_on(self, counted: Measured) -> np.ndarray:
-        return np.minimum(counted.denominator, counted.more[self.more[1].id])
-
-    def value_of(self, counted: Measured) -> np.ndarray:
-        return self._compared(counted, 0.95)[0]
-
-    def interval_of(self, counted: Measured, confidence: float) -> Interval:
-        return self._compared(counted, confidence)[1]
-
-    def _compared(self, counted: Measured, confidence: float) -> tuple[np.ndarray, Interval]:
-        squares, *ordinary = (counted.more[one.id] for one in self.more)
-        return mean_difference(Sums(*ordinary), Sums(counted.denominator, counted.numerator, squares), confidence)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DaysQuantile(Differing):
-    """The days within which the share `at` of the closed cases was closed.
-
-    Numerator: the closed cases whose days are known; denominator: all closed cases.
-    """
-
-    denominator: Amount
-    at: float
-    unit_zh: str = "天"
-    change_unit_zh: str = "天"
-    kind_zh = "天数分位"
-
-    @property
-    def formula_zh(self) -> str:
-        share = f"{self.numerator.name_zh} ÷ {self.denominator.name_zh}"
-        return f"{self.name_zh} = 到第几天已有 {self.at:.0%} 结案（按天数可知的案件，其占比为 {share}）"
-
-    def value(self, numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
-        return np.full(numerator.shape, np.nan)  # counts alone tell nothing of days
-
-    def value_of(self, counted: Measured) -> np.ndarray:
-        return np.array([quantile(one, self.at) for one in counted.durations])
-
-    def interval_of(self, counted: Measured, confidence: float) -> Interval:
-        limits = np.array([quantile_interval(one, self.at, confidence) for one in counted.durations]).reshape(-1, 2)
-        return _named(limits[:, 0], limits[:, 1], "order_statistics")
-
-
-@dataclass(frozen=True, kw_only=True)
-class PendingQuantile(DaysQuantile):
-    """The same with the cases still pending (Kaplan–Meier). Numerator: closed ones; denominator: with the pending."""
-
-    kind_zh = "天数分位（含未结）"
-
-    @property
-    def formula_zh(self) -> str:
-        share = f"{self.numerator.name_zh} ÷ {self.denominator.name_zh}"
-        return f"{self.name_zh} = 到第几天估计 {self.at:.0%} 已结案（Kaplan–Meier；已知结果的占 {share}，其余按截尾计）"
-
-    def value_of(self, counted: Measured) -> np.ndarray:
-        return np.array([kaplan_meier(one).quantile(self.at)[0] for one in counted.durations])
-
-    def interval_of(self, counted: Measured, confidence: float) -> Interval:
-        found = [kaplan_meier(one, confidence).quantile(self.at)[1:] for one in counted.durations]
-        limits = np.array(found, dtype=float).reshape(-1, 2)
-        return _named(limits[:, 0], limits[:, 1], "brookmeyer_crowley")
 
 
 def nothing_known(shape: tuple[int, ...]) -> Interval:
@@ -245,7 +164,7 @@ def nothing_known(shape: tuple[int, ...]) -> Interval:
     return Interval(nothing, nothing.copy(), np.full(shape, "", dtype=object))
 
 
-def _named(lower: np.ndarray, upper: np.ndarray, method: str) -> Interval:
+def named(lower: np.ndarray, upper: np.ndarray, method: str) -> Interval:
     names = np.full(lower.shape, method, dtype=object)
     names[np.isnan(lower) & np.isnan(upper)] = ""
     return Interval(lower, upper, names)
@@ -255,8 +174,8 @@ def _difference(now: np.ndarray, before: np.ndarray, ours: Interval, theirs: Int
     change = now - before
     lower = change - np.hypot(now - ours.lower, theirs.upper - before)
     upper = change + np.hypot(ours.upper - now, before - theirs.lower)
-    return _change(change, _named(lower, upper, "mover"))
+    return as_change(change, named(lower, upper, "mover"))
 
 
-def _change(change: np.ndarray, interval: Interval) -> Change:
+def as_change(change: np.ndarray, interval: Interval) -> Change:
     return Change(change, interval.lower, interval.upper, excludes(interval, 0.0))

@@ -8,7 +8,7 @@ import numpy as np
 
 from metrics import comparison
 from metrics.comparison import CAUSE_BREAK_ZH, NEW_CAUSES_FROM, Comparison
-from metrics.court_kinds import DaysQuantile
+from metrics.day_kinds import DaysQuantile
 from metrics.methods.durations import NO_DURATIONS
 from metrics.model import Measured
 from metrics.period import Period, months_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from metrics.caseload import COURT_BY
 from metrics.court_amounts import FIRST, LIGHT, TRIAL, Source, cases, days, pending
-from metrics.court_kinds import DaysQuantile, DaysSaved, MeanDays, PendingQuantile
+from metrics.court_kinds import MeanDays
+from metrics.day_kinds import DaysQuantile, DaysSaved, PendingQuantile
 from metrics.model import Basis, Direction, Metric, Share, Standing
 
 DAYS = days("first_days", "一审审理天数之和", "days_sum", lanes=FIRST)

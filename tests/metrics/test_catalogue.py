@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from metrics.catalogue import FAMILIES, METRICS, find_metric
-from metrics.court_kinds import Complement, DaysQuantile, PerDispute, Ratio
+from metrics.court_kinds import Complement, PerDispute, Ratio
+from metrics.day_kinds import DaysQuantile
 from metrics.model import Count, Direction, Measured, Metric
 from warehouse.problem import Problem
 
