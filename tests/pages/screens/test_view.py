@@ -51,6 +51,16 @@ def test_a_full_address_is_followed():
     assert notices == []
 
 
+def test_a_scheme_and_whom_it_assesses_are_parts_of_the_address():
+    view, notices = read_view({"scheme": "peace_town@2", "subject": "示0302"}, CHOICES)
+    assert (view.scheme, view.subject, notices) == ("peace_town@2", "示0302", [])
+    again, _ = read_view(dict(parse_qsl(urlsplit(href("assessment", view)).query)), CHOICES)
+    assert again == view
+    view, notices = read_view({"scheme": "../etc", "subject": "a\x00b"}, CHOICES)
+    assert (view.scheme, view.subject) == (None, None)
+    assert notices == ["链接中的考核方案“../etc”写法不对，已改看第一个方案。"]
+
+
 def test_what_a_view_writes_it_reads_again():
     view = View("=1+1", "2025-01..2025-09", "civil_split@1", "物业", "9901", "map", against="63.5", spread="chance")
     address = href("towns", view)
