@@ -13,6 +13,7 @@ from metrics.examples import EXAMPLES, sentence_zh
 from pages.definitions import SECTIONS, reading_guide
 from pages.parts.caliber_table import RULES, caliber_table, rules
 from pages.parts.metric_sheets import metric_sheets
+from pages.parts.published_table import published_table
 from warehouse.calibers import Series, load_calibers
 
 CALIBERS = list(load_calibers().values())
@@ -112,3 +113,11 @@ def test_each_rule_has_a_word():
         words = rules(caliber)
         assert len(words) == len(RULES)
         assert not any(re.search("[a-z_]{3,}", word) for word in words)
+
+
+def test_what_two_courts_published_stands_beside_the_counts_that_give_it():
+    table = published_table()
+    assert "90.81%" in table and "2,709" in table and "+3.93 个百分点" in table
+    assert "36.63 天" in table and "−15.26" in table
+    assert "8.12%" in table and "上诉案件发改率（二审结案口径）" in table
+    assert "99.89%" in table and "先核实是否只登记了成功的" in table
