@@ -13,7 +13,7 @@ import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import polars as pl
 
@@ -89,7 +89,7 @@ class FigureId:
 
 
 def _written(text: str) -> str:
-    return _MARKS.sub(lambda mark: f"%{ord(mark[0]):02X}", text)
+    return _MARKS.sub(lambda mark: quote(mark[0], safe=""), text)
 
 
 Make = Callable[..., SourceFrame]

@@ -11,7 +11,7 @@ from tests.bench.stopwatch import PROJECT
 
 QUICK, FULL = (1_000_000,), (10_000_000, 50_000_000)
 IMPORT_ROWS = {False: 300_000, True: 1_000_000}
-SECTIONS = ("questions", "courts", "build", "import", "start")
+SECTIONS = ("questions", "courts", "build", "import", "start", "documents")
 
 
 def main() -> None:
@@ -86,12 +86,20 @@ def _start(folder: Path, _sizes: tuple[int, ...], _full: bool) -> list[Table]:
     return [starting.table(starting.measure(data))]
 
 
+def _documents(folder: Path, _sizes: tuple[int, ...], _full: bool) -> list[Table]:
+    from tests.bench import documents
+
+    documents.make_city(folder / "documents")
+    return [documents.table(documents.measure(folder / "documents"))]
+
+
 RUN: dict[str, Callable[[Path, tuple[int, ...], bool], list[Table]]] = {
     "questions": _questions,
     "courts": _courts,
     "build": _build,
     "import": _import,
     "start": _start,
+    "documents": _documents,
 }
 
 if __name__ == "__main__":
