@@ -22,6 +22,8 @@ SITE = (
     SitePage("成讼", "趋势", "trends", "trends"),
     SitePage("成讼", "变化原因", "changes", "changes"),
     SitePage("成讼", "口径对比", "calibers", "calibers"),
+    SitePage("审判", "法院", "courts", "courts"),
+    SitePage("审判", "诉前解纷", "mediation", "mediation"),
     SitePage("审判", "便民巡回", "service", "service"),
     SitePage("成果", "一镇一表", "profile", "profile"),
     SitePage("成果", "考核", "assessment", "assessment"),
