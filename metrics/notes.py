@@ -8,9 +8,11 @@ from metrics.litigation import RESIDENTS, SUITS
 from metrics.naming import display_name
 from metrics.parts import Part, span_of
 from metrics.question import BY_ZH, PLACE_LEVELS, Question
-from metrics.reading import missing_zh
+from metrics.reading import missing_zh, read
 from metrics.result import Meta
 from metrics.rows import Rows, mergers_of, nowhere_of, rows_of_place
+from metrics.service_amounts import RESIDENT_BASIS, ServiceAmount
+from metrics.service_amounts import RESIDENTS as SERVED
 from warehouse.calibers import POPULATION_BASES, Attribution
 from warehouse.months import month_index, year_of
 
@@ -52,6 +54,7 @@ def notes_zh(question: Question, rows: Rows, parts: dict[str, Part]) -> list[str
     notes += _about_comparisons(question)
     notes += _about_people(question, rows)
     notes += _about_location(question, rows, parts["now"])
+    notes += _about_services_elsewhere(question, parts["now"])
     return notes
 
 
@@ -92,9 +95,9 @@ def _mergers(question: Question) -> list[str]:
 
 def _about_people(question: Question, rows: Rows) -> list[str]:
     """Which year's population stands in where the period's own is not there yet, and who has none."""
-    if question.metric.denominator != RESIDENTS:
+    if question.metric.denominator not in (RESIDENTS, SERVED):
         return []
-    basis = question.caliber.population_basis
+    basis = question.caliber.population_basis if question.caliber else RESIDENT_BASIS
     years = question.warehouse.amounts.population_years(basis, rows.place_ids, [span_of(question.period)])
     wanted, used = year_of(question.period.last), years[years > 0]
     notes = []
@@ -105,6 +108,16 @@ def _about_people(question: Question, rows: Rows) -> list[str]:
     if (n := int((years == 0).sum())) and rows.axis == "place":
         notes.append(f"{n} 个地方没有{POPULATION_BASES[basis]}数字，不计算率。")
     return notes
+
+
+def _about_services_elsewhere(question: Question, now: Part) -> list[str]:
+    """Services that lie at the place itself, at a court for example, and in none of the rows."""
+    amount = question.metric.numerator
+    if question.by not in PLACE_LEVELS or not isinstance(amount, ServiceAmount) or amount.table != "services":
+        return []
+    inside = read(amount, question, rows_of_place(question), [span_of(question.period)])[0, 0]
+    left = inside - np.nansum(now.numerator)
+    return [f"另有 {left:,.0f} 次没有记到{BY_ZH[question.by]}，未计入各行。"] if left > 0.5 else []
 
 
 def _about_location(question: Question, rows: Rows, now: Part) -> list[str]:

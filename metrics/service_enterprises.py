@@ -108,6 +108,11 @@ def _grouping(register: Register, question: Question, rows: Rows):
     return lambda each: np.array([each[inside].sum()])
 
 
+def industry_order(name: str) -> tuple[bool, bytes]:
+    """By the sound of the name, as dictionaries list it; what is not said last."""
+    return not name, name.encode("gb18030", "replace")
+
+
 def expected_without(cases: np.ndarray, enterprises: np.ndarray) -> np.ndarray:
     """How many enterprises would have no case if those of each row were spread over its enterprises by luck alone:
     enterprises × exp(−cases ÷ enterprises), a Poisson distribution's share of zero. Arrays over industries."""
@@ -141,8 +146,9 @@ def by_industry(warehouse: Warehouse, scope: Scope, caliber: Caliber, within: di
             pl.col("as_plaintiff", "as_defendant").sum(),
             without=none.sum(),
         )
-        .sort(pl.col("industry") == "", "industry")
     )
+    order = sorted(found["industry"].to_list(), key=industry_order)
+    found = found.sort(pl.col("industry").replace_strict(order, range(len(order)), return_dtype=pl.Int64))
     cases = (found["as_plaintiff"] + found["as_defendant"]).to_numpy()
     return found.with_columns(
         expected=pl.Series(expected_without(cases, found["enterprises"].to_numpy()), dtype=pl.Float64)

@@ -10,6 +10,7 @@ from metrics.remembered import remembered
 from metrics.result import KEYS
 from metrics.rows_type import Rows
 from metrics.service_amounts import ITEMS_ZH, KINDS_ZH, ServiceAmount
+from metrics.service_enterprises import industry_order
 
 NO_INDUSTRY_ZH = "未注明行业"
 
@@ -36,8 +37,7 @@ def industry_rows(question: Question) -> Rows:
     key = ("industries", question.scope)
     register = remembered(question.warehouse, key, lambda: question.warehouse.query("enterprises", question.scope))
     found = register["industry"].unique().to_list()
-    names = sorted((name for name in found if name), key=lambda name: name.encode("gb18030", "replace"))
-    names += [""] if "" in found or not names else []
+    names = sorted(found, key=industry_order) or [""]
     shown = [name or NO_INDUSTRY_ZH for name in names]
     frame = pl.DataFrame({"key": names, "code": names, "name": shown, "parent_name": [None] * len(names)}, schema=KEYS)
     return Rows(

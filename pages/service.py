@@ -31,9 +31,9 @@ from pages.parts.service_courts import (
     SHOWN,
     courts_html,
     points,
-    points_facts,
     points_html,
-    rolls_html,
+    resources,
+    resources_html,
     suggestion_facts,
     suggestions,
     suggestions_html,
@@ -77,14 +77,10 @@ def _show_reach(desk: Desk) -> str:
         panels.empty(NO_DATA, WAY_IN)
         return NEAR
     st.html(cards_html(cards(desk)))
-    left, right = st.columns([1.25, 1], gap="small")
-    with (
-        left,
-        panels.panel("reach", reach_title(desk), f"{desk.period.label_zh} · 巡回和上门服务次数 · 点方格看该镇街"),
-    ):
-        st.html(tiles_html(desk))
-        if missed := unreached_zh(desk):
-            panels.remark(missed)
+    one = desk.level == "town"
+    left, right = (None, st.container()) if one else st.columns([1.25, 1], gap="small")
+    if left is not None:
+        _show_tiles(desk, left)
     with right, panels.panel("kinds", "各类服务办了多少次？", f"{desk.place_name} · {desk.period.label_zh} · 次"):
         st.html(kinds_html(desk))
         _download(desk, "便民服务类型", service_files.kinds_file)
@@ -92,10 +88,19 @@ def _show_reach(desk: Desk) -> str:
     if drawing is not None:
         with panels.panel("service-months", drawing.title, drawing.subtitle):
             panels.draw(drawing, "service-months")
-    with panels.panel("service-towns", "各镇街的巡回和上门服务", "按区划次序，不排名；次/万人除以常住人口"):
-        st.html(towns_html(desk))
-        _download(desk, "镇街便民服务", service_files.towns_file)
+    if not one:
+        with panels.panel("service-towns", "各镇街的巡回和上门服务", "按区划次序，不排名；次/万人除以常住人口"):
+            st.html(towns_html(desk))
+            _download(desk, "镇街便民服务", service_files.towns_file)
     return NEAR
+
+
+def _show_tiles(desk: Desk, where) -> None:
+    subtitle = f"{desk.period.label_zh} · 巡回和上门服务次数 · 点方格看该镇街"
+    with where, panels.panel("reach", reach_title(desk), subtitle):
+        st.html(tiles_html(desk))
+        if missed := unreached_zh(desk):
+            panels.remark(missed)
 
 
 def _show_courts(desk: Desk) -> str:
@@ -116,18 +121,17 @@ def _show_courts(desk: Desk) -> str:
 
 
 def _show_points(desk: Desk) -> str:
-    found = points(desk)
-    with panels.panel("points", "在用的站点和团队", f"{desk.place_name} · 统计期最后一日在用的"):
-        st.html(facts(points_facts(desk)))
-        if found.is_empty():
-            panels.empty("没有在用的站点或团队。", "如有，请导入“巡回站点和团队名单”。")
+    what = f"{seat(desk).place_name}各法院 · 统计期最后一日在用、在册的 · 按法院次序，不排名"
+    with panels.panel("points", "站点、团队和特邀调解名册", what):
+        if resources(desk).is_empty():
+            panels.empty(
+                "没有在用的站点、团队，也没有在册的特邀调解组织和调解员。", "如有，请导入站点团队名单和特邀调解名册。"
+            )
         else:
+            st.html(resources_html(desk))
+        if not points(desk).is_empty():
             st.html(points_html(desk))
-            if found.height > SHOWN:
-                panels.remark(f"共 {found.height} 个，这里列前 {SHOWN} 个；全部见下载的表。")
             _download(desk, "站点和团队", service_files.points_file)
-    with panels.panel("rolls", "特邀调解名册", f"{seat(desk).place_name}各法院 · 统计期最后一日在册的"):
-        st.html(rolls_html(desk))
     return "services"
 
 

@@ -59,8 +59,6 @@ def unreached(desk: Desk) -> pl.DataFrame:
 
 def reach_title(desk: Desk) -> str:
     all_of_them, missed = reach(desk).height, unreached(desk).height
-    if desk.level == "town":
-        return f"{desk.place_name}{'没有服务到' if missed else '有服务到'}"
     return f"{all_of_them} 个镇街中 {missed} 个没有服务到" if missed else f"{all_of_them} 个镇街都有服务到"
 
 
@@ -81,9 +79,7 @@ def tiles_html(desk: Desk) -> str:
 
 @lru_cache(maxsize=100)
 def cards(desk: Desk) -> tuple[Card, ...]:
-    near, reached = row(desk, NEAR), reach(desk)
-    rate = METRICS[NEAR]
-    missed = unreached(desk).height
+    near, rate = row(desk, NEAR), METRICS[NEAR]
     return (
         Card(
             rate.name_zh,
@@ -95,15 +91,14 @@ def cards(desk: Desk) -> tuple[Card, ...]:
         ),
         _count(desk, "circuit_services"),
         _count(desk, "doorstep_services"),
-        Card(
-            "没有服务到的镇街",
-            wording.number(missed),
-            "个",
-            under=f"共 {reached.height} 个镇街",
-            basis="巡回、上门均为 0 次",
-        ),
+        *(() if desk.level == "town" else (_unreached_card(desk),)),
         share_card(desk, "online_filing_share"),
     )
+
+
+def _unreached_card(desk: Desk) -> Card:
+    missed = wording.number(unreached(desk).height)
+    return Card("没有服务到的镇街", missed, "个", under=f"共 {reach(desk).height} 个镇街", basis="巡回、上门均为 0 次")
 
 
 def _count(desk: Desk, metric: str) -> Card:
@@ -148,11 +143,8 @@ def seat(desk: Desk) -> Desk:
 
 
 def change_words(metric: str, found: dict) -> str:
-    """较上年同期 +20.3%，变化显著; the reason where nothing can be compared; "" where there is none."""
-    if wording.absent(found.get("yoy_change")):
-        return found.get("yoy_note") or ""
-    sure = wording.significance(found["yoy_significant"])
-    return f"较上年同期 {phrases.change_figure(METRICS[metric], found['yoy_change'])}" + (f"，{sure}" if sure else "")
+    """较上年同期 +20.3%，变化显著; the reason where nothing can be compared."""
+    return phrases.change(METRICS[metric], found)
 
 
 @lru_cache(maxsize=100)

@@ -24,6 +24,7 @@ POINTS_ZH = {
 }
 ROLLS_ZH = {"organisation": "特邀调解组织", "mediator": "特邀调解员"}
 SHOWN = 60
+MOST_POINTS = 500
 
 
 def day_of(desk: Desk) -> date:
@@ -114,44 +115,45 @@ def points(desk: Desk) -> pl.DataFrame:
     return found.filter(begun & lasting & inside)
 
 
-def points_facts(desk: Desk) -> list[tuple[str, str, str]]:
-    counts = dict(points(desk).group_by("kind").len().iter_rows())
-    return [(zh, wording.number(counts.get(kind, 0)), "个") for kind, zh in POINTS_ZH.items()]
-
-
 def points_html(desk: Desk) -> str:
-    found = points(desk)
+    """All of them by kind and place, folded away: the counts by court stand above."""
+    found = points(desk).head(MOST_POINTS)
     rows = [
         (POINTS_ZH.get(kind, kind), name, place, court, begun)
-        for kind, name, place, court, begun in found.head(SHOWN)
-        .select("kind", "name", "place", "court", "valid_from")
-        .iter_rows()
+        for kind, name, place, court, begun in found.select("kind", "name", "place", "court", "valid_from").iter_rows()
     ]
-    return plain_table(("类型", "名称", "所在地区", "法院", "启用"), rows)
+    listed = plain_table(("类型", "名称", "所在地区", "法院", "启用"), rows)
+    return f"<details class='worked one-line'><summary>名单（{points(desk).height} 个）</summary>{listed}</details>"
 
 
 @lru_cache(maxsize=50)
-def rolls(desk: Desk) -> pl.DataFrame:
-    """court, organisation, mediator: entries in office on the last day of the period; courts of the place."""
+def resources(desk: Desk) -> pl.DataFrame:
+    """court and a column for each kind of point and roster: in use, or in office, on the last day of the period. Courts
+    of the place in customary order; those without anything are left out."""
     day = day_of(desk)
     found = caches.query(desk.warehouse, desk.scope, "rosters")
     begun = pl.col("joined_on").is_null() | (pl.col("joined_on") <= day)
     lasting = pl.col("left_on").is_null() | (pl.col("left_on") > day)
-    here = pl.col("court").is_in(courts_of_place(desk))
-    counts = found.filter(begun & lasting & here).group_by("court", maintain_order=True)
-    return counts.agg(pl.col("n").filter(pl.col("kind") == kind).sum().alias(kind) for kind in ROLLS_ZH)
+    frame = pl.DataFrame({"court": courts_of_place(desk)}, schema={"court": pl.String})
+    counted = [points(desk).group_by("court", "kind").len("n"), found.filter(begun & lasting)]
+    for counts, kinds in zip(counted, (POINTS_ZH, ROLLS_ZH), strict=True):
+        sums = (pl.col("n").filter(pl.col("kind") == kind).sum().cast(pl.Int64).alias(kind) for kind in kinds)
+        frame = frame.join(counts.group_by("court").agg(sums), on="court", how="left", maintain_order="left")
+    kinds = [*POINTS_ZH, *ROLLS_ZH]
+    return frame.with_columns(pl.col(kinds).fill_null(0)).filter(pl.sum_horizontal(kinds) > 0)
+
+
+def resources_html(desk: Desk) -> str:
+    found = resources(desk)
+    names = POINTS_ZH | ROLLS_ZH
+    total = ("合计", *(int(found[kind].sum()) for kind in names))
+    return plain_table(("法院", *names.values()), [*found.iter_rows(), total])
 
 
 def courts_of_place(desk: Desk) -> list[str]:
     place = desk.tree.rows[seat(desk).place]
     served = desk.warehouse.courts.filter(pl.col("serves_place_id").is_between(place["place_id"], place["last_id"]))
     return served["name"].to_list() + (["未识别法院"] if desk.place == desk.tree.top else [])
-
-
-def rolls_html(desk: Desk) -> str:
-    found = rolls(desk)
-    total = ("合计", *(int(found[kind].sum()) for kind in ROLLS_ZH))
-    return plain_table(("法院", *ROLLS_ZH.values()), [*found.iter_rows(), total])
 
 
 @lru_cache(maxsize=100)
@@ -186,19 +188,28 @@ def suggestions_html(desk: Desk) -> str:
     rows = [
         (
             line["number"],
-            line["sent_on"],
-            line["court"],
-            line["addressee"],
-            line["sector"],
-            line["topic"],
-            line["due_on"],
-            line["answered_on"] or _unanswered(line["state"]),
+            _day(line["sent_on"]),
+            _wide(line["court"], 8),
+            _wide(line["addressee"], 8),
+            _wide(line["sector"], 4),
+            _wide(line["topic"], 10),
+            _day(line["due_on"]),
+            _day(line["answered_on"]) or _unanswered(line["state"]),
             _took(line),
         )
         for line in found.iter_rows(named=True)
     ]
     header = ("编号", "发出", "法院", "发往单位", "行业", "事由", "答复期限", "答复", "用时（天）")
     return plain_table(header, rows)
+
+
+def _wide(text: str | None, letters: int) -> Html | None:
+    """Keeps room for so many letters where the table is narrow: there it scrolls instead."""
+    return Html(f"<span style='display:inline-block;min-width:{letters}em'>{escape(text)}</span>") if text else None
+
+
+def _day(day: date | None) -> Html | None:
+    return None if day is None else Html(f"<span style='white-space:nowrap'>{day:%Y-%m-%d}</span>")
 
 
 def _unanswered(state: str) -> Html:
