@@ -104,8 +104,8 @@ def read_upload(name: str, content: bytes, desk: Desk) -> tuple[Scheme | None, l
         from warehouse.assessment.workbook import from_workbook
 
         scheme, problems = from_workbook(content, name)
-    if scheme is not None and not problems:
-        problems = faults_of_metrics(scheme, desk.warehouse.calibers)
+    if scheme is not None:
+        problems = [*problems, *faults_of_metrics(scheme, desk.warehouse.calibers)]
     return scheme, problems
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -161,6 +162,9 @@ def test_an_uploaded_scheme_is_checked_before_it_may_be_kept(here):
     wrong = scheme_of(lambda raw: raw["items"][0].update(metric="litigation_rat"))
     _, problems = read_upload("新.yaml", to_yaml(wrong), desk)
     assert [problem.what for problem in problems] == ["没有名为“litigation_rat”的指标，是不是“litigation_rate”？"]
+    lighter = replace(wrong, items=wrong.items[:-1])
+    _, problems = read_upload("新.yaml", to_yaml(lighter), desk)
+    assert [problem.what[:6] for problem in problems] == ["各项满分合计", "没有名为“l"]  # all of it at once
 
 
 def test_the_files_hold_what_the_screen_shows(here):
