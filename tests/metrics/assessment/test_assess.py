@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from metrics.assessment.assess import assess
+from metrics.assessment.check import faults_of_metrics
 from metrics.assessment.measures import NO_SUITS
 from metrics.assessment.model import Status, grade_zh, shown
 from metrics.assessment.tables import as_csv, as_json, points_frame, totals_frame
@@ -17,7 +18,8 @@ from tests.metrics.assessment.conftest import scheme_of
 from tests.metrics.test_guards import gamed  # noqa: F401  a fixture
 from tests.warehouse.small_places import BAISHI, DONGSHAN, DONGZHEN, LINHE, LIULIN, NANHU, YINXING
 from warehouse.assessment.model import Scheme
-from warehouse.calibers import find_caliber
+from warehouse.assessment.shelf import load_schemes
+from warehouse.calibers import find_caliber, load_calibers
 from warehouse.problem import Problem
 from warehouse.ranges import Range
 from warehouse.scope import EVERYTHING, Scope
@@ -283,6 +285,11 @@ def test_what_a_scheme_names_wrongly_is_refused_with_a_suggestion(assessed_city,
     with pytest.raises(Problem) as refused:
         assess(scheme_of(change), assessed_city, EVERYTHING, period="2025")
     assert says in refused.value.what
+
+
+def test_the_shipped_schemes_name_only_what_there_is():
+    for scheme in load_schemes()[0].values():
+        assert [str(problem) for problem in faults_of_metrics(scheme, load_calibers())] == []
 
 
 def test_outside_its_validity_points_are_for_information(assessed_city):
