@@ -15,7 +15,7 @@ from metrics.find_reference import case_prefixes, court_members
 from metrics.question import Question
 from metrics.remembered import remembered
 from metrics.rows_type import Rows
-from metrics.service_amounts import ITEMS_ZH, KINDS_ZH, RESIDENT_BASIS, ServiceAmount
+from metrics.service_amounts import ITEMS_ZH, KINDS_ZH, ONLINE, RESIDENT_BASIS, ServiceAmount
 from metrics.service_enterprises import enterprise_amount
 from warehouse.amounts import Span
 
@@ -176,7 +176,8 @@ def _filed_in_months_told(amount: ServiceAmount, question: Question, rows: Rows,
         if span.first >= _kept_since(table["month"][online]):
             months = [every.index(single) for single in each]
             out[:, i] = np.bincount(rows.courts[:, 0], flow[:, months].sum(axis=1), rows.count)
-    return out
+    # More online filings than cases is a fault of the data, named by a check: there is no share then.
+    return np.where(_services(ONLINE, question, rows, spans) > out, np.nan, out)
 
 
 def _court_above(warehouse: Warehouse) -> np.ndarray:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pages.parts.code_words import KINDS_ZH
 from pages.parts.plain_table import facts, plain_table, share_bar
 from warehouse.months import month_in_year, year_of
 
@@ -88,3 +89,10 @@ def year_table(counted: pl.DataFrame) -> str:
 
 def _half(month: int) -> str:
     return f"{year_of(month)}{'上' if month_in_year(month) <= 6 else '下'}半年"
+
+
+def beside_table(beside: pl.DataFrame) -> str:
+    """What was delivered beside the cases, one line a kind; columns of queries/beside_coverage.sql."""
+    header = ("内容", "数量", "最早", "最晚", "地区不明", "法院不明")
+    rows = ((KINDS_ZH[line[0]], *line[1:]) for line in beside.iter_rows())
+    return plain_table(header, rows, "服务按次数计；地区或法院不明的不计入任何地方，请在“检查”中查看后更正重报")

@@ -13,6 +13,23 @@ COUNTED = "此处按被告人次、全部年份；总览的“未定位”按案
 
 
 def show_coverage(warehouse, scope: Scope) -> None:
+    _show_cases(warehouse, scope)
+    _show_beside(warehouse, scope)
+
+
+def _show_beside(warehouse, scope: Scope) -> None:
+    """Services, stations, 司法建议, rosters and enterprises: how much there is, and what lies in no known place."""
+    beside = _beside(warehouse.version, scope, warehouse)
+    if not beside.is_empty():
+        st.html("<h2 class='section-title'>便民服务、司法建议、名册和企业</h2>" + coverage.beside_table(beside))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _beside(version: str, scope: Scope, _warehouse) -> pl.DataFrame:
+    return _warehouse.query("beside_coverage", scope)
+
+
+def _show_cases(warehouse, scope: Scope) -> None:
     counted = _counted(warehouse.version, scope, warehouse)
     if counted.is_empty():
         show_panel("还没有案件，无法说明覆盖情况。", (), kind="empty")

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from metrics.evaluate import evaluate
 from tests.metrics.test_service import with_services
 from tests.warehouse.build.comparing import differences
 from tests.warehouse.build.test_refresh import disorder, small_city_october
@@ -54,10 +55,12 @@ def test_services_delivered_event_by_event_and_by_month_are_named(tmp_path):
     assert found["services_twice"] == 1
 
 
-def test_more_online_filings_than_cases_are_named(tmp_path):
+def test_more_online_filings_than_cases_are_named_and_give_no_share(tmp_path):
     folder = with_services(small_city(tmp_path))
     many = {"record_key": "网上", "kind": "online_filing", "month": 301, "court": "青0101", "services": 9_999}
     land_rows(folder, "services", date(2025, 11, 1), [many])
     build(folder)
     found = dict(open_warehouse(folder).query("checks", EVERYTHING).select("check_id", "n_offending").iter_rows())
     assert found["online_filings_above_filed"] == 1
+    share = evaluate("online_filing_share", open_warehouse(folder), EVERYTHING, by="place", period="2025Q1", compare=())
+    assert share.frame.select("numerator", "denominator", "value").row(0) == (9_999, None, None)
