@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from html import escape
 
 import streamlit as st
@@ -28,6 +29,7 @@ from pages.parts.mediation_months import LINES, months_file, rate_drawing, recei
 from pages.parts.mediation_tables import (
     BREAKDOWNS,
     after_html,
+    breakdown,
     breakdown_file,
     breakdown_html,
     cohorts_file,
@@ -40,6 +42,8 @@ from pages.parts.tabs import show_tabs
 PAGE = "mediation"
 TABS = {"way": "纠纷去向", "months": "按月走势", "bodies": "类型、渠道、组织和行业"}
 METRIC = "mediation_success_rate"
+MANY = 24  # longer tables are folded
+WHOLE_MONTHS_ZH = "调解只计到整月：未满的月份等报齐再计入，上年同期同样处理。"
 
 
 def show() -> None:
@@ -52,7 +56,7 @@ def show() -> None:
         panels.empty("没有可看的纠纷。", "请换一个地区、行业或统计期；调解登记和线索可在“导入与质量”页导入。")
         return
     {"way": _show_way, "months": _show_months, "bodies": _show_bodies}[tab](desk)
-    show_footnotes_of(desk, METRIC)
+    show_footnotes_of(desk, METRIC, *([WHOLE_MONTHS_ZH] if desk.period.cut else []))
 
 
 def _show_period(desk: Desk) -> None:
@@ -120,7 +124,9 @@ def _show_bodies(desk: Desk) -> None:
             if html is None:
                 panels.empty("本期没有登记。")
                 continue
-            st.html(html)
+            many = breakdown(desk, what).height
+            with st.expander(f"展开 {many} 个{what.heading}") if many > MANY else nullcontext():
+                st.html(html)
             _download(desk, "诉前解纷", what.heading, lambda d, w=what: breakdown_file(d, w))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import polars as pl
 
@@ -85,12 +84,10 @@ def cohort_columns(
             }
         )
     marks, notes = break_marks(shown, breaks, palette)
-    if young:
-        notes.append(_young_note(young, palette))
     page = layout(
         palette,
         height,
-        margin={"l": 48, "r": 16, "t": room_for(marks) + (6 if young else 0), "b": 44},
+        margin={"l": 48, "r": 16, "t": room_for(marks), "b": 44},
         barmode="stack",
         bargap=0.12,
         hovermode="x unified",
@@ -102,19 +99,6 @@ def cohort_columns(
     sums = {words: int(frame[key].sum()) for key, words in parts.items()}
     alt = "按首次接触月份的堆叠柱状图，合计：" + "；".join(f"{words} {n:,} 件" for words, n in sums.items())
     return Drawing(title, subtitle, figure(data, page), alt)
-
-
-def _young_note(young: Sequence[int], palette: Palette) -> dict[str, Any]:
-    return {
-        "x": day(max(young)),
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "xanchor": "right",
-        "text": "浅色：时间还不够",
-        "showarrow": False,
-        "font": {"size": 11, "color": palette.muted},
-    }
 
 
 def share_lines(

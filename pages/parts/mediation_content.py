@@ -29,7 +29,7 @@ CARDS = (
     "mediation_days",
 )
 COHORTS = 36  # months of first contact shown
-REFORM = Break(NO_MEDIATION_NUMBERS_FROM, "2025-01-01 起先立民初案号、再先行调解，数列前后相连")
+REFORM = Break(NO_MEDIATION_NUMBERS_FROM, "2025年起先立民初，再先行调解")
 BELOW = ("town", "village")
 
 
@@ -121,7 +121,7 @@ def cohorts_drawing(desk: Desk, palette: Palette) -> Drawing:
         colours,
         young=young,
         title="各月首次接触的纠纷，现在在哪里？",
-        subtitle="按首次接触月份 · 占当月纠纷的比例",
+        subtitle="按首次接触月份 · 占当月纠纷的比例 · 浅色：时间还不够",
         palette=palette,
         breaks=[REFORM],
     )

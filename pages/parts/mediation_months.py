@@ -37,7 +37,7 @@ def rate_drawing(desk: Desk, metric: str, palette: Palette) -> Drawing:
     return trend(
         frame,
         title=title or f"{what.name_zh}怎样变化？",
-        subtitle=f"{what.name_zh} · 按月，粗线为近12个月 · {desk.place_name}",
+        subtitle=f"{what.name_zh} · 按月，灰线为近12个月 · {desk.place_name}",
         unit=what.unit_zh,
         palette=palette,
         breaks=[REFORM],

@@ -29,6 +29,10 @@ COLUMNS = (  # metric, heading, digits
 PARTS = ("value", "numerator", "denominator")
 
 
+class HtmlFigure(Html, Figure):
+    """A number in HTML, to the right."""
+
+
 @dataclass(frozen=True)
 class Breakdown:
     """A table of mediations: by what, and how it is ordered."""
@@ -104,7 +108,7 @@ def _cells(row: dict) -> list[object]:
         value = row[f"{metric_id}_value"]
         text = wording.number(value, digits) if METRICS[metric_id].unit_zh == "天" else _percent(value)
         top, bottom = (wording.number(row[f"{metric_id}_{part}"]) for part in ("numerator", "denominator"))
-        cells.append(Html(f'<abbr title="{top} ÷ {bottom}">{text}</abbr>') if text != wording.MISSING else Figure(text))
+        cells.append(HtmlFigure(f'<abbr title="{top} ÷ {bottom}">{text}</abbr>'))
     return cells
 
 
@@ -115,7 +119,16 @@ def _percent(value: float | None) -> str:
 @lru_cache(maxsize=100)
 def steps_html(desk: Desk) -> str:
     """Each step: how many came so far, of how many, who did not, and how long it took those who did."""
-    header = ("环节", "件数", "占比（够时间的月份）", "95% 区间", "没有走到", "用时中位数", "区间（天）", "计时的一段")
+    header = (
+        "环节",
+        "件数",
+        "占比（够时间的月份）",
+        "95% 区间",
+        "没有走到这一步",
+        "用时中位数",
+        "区间（天）",
+        "计时的一段",
+    )
     rows = []
     for step in way(desk).steps:
         rows.append((
