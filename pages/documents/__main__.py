@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from pages.documents.fonts import load_fonts
 from pages.documents.kinds import KINDS, find_kind, make_document, prepare_all
 from pages.documents.making import Request, safe_name
 from pages.documents.writing import formats_of, write_all, write_document
@@ -53,6 +54,7 @@ def make(
     document = make_document(request, warehouse, Scope(), **with_them)
     for path in write_document(document, out, wanted, folder.settings):
         console().print(str(path))
+    _tell_fonts(wanted, folder.settings)
 
 
 def _all(request: Request, warehouse, with_them: dict, out: Path, wanted: tuple[str, ...]) -> None:
@@ -64,6 +66,17 @@ def _all(request: Request, warehouse, with_them: dict, out: Path, wanted: tuple[
     except KeyboardInterrupt:
         raise Problem("已取消，没有生成文件") from None
     console().print(f"{len(batch)} 份：{path}")
+    _tell_fonts(wanted, with_them["settings"])
+
+
+def _tell_fonts(wanted: tuple[str, ...], settings: Path) -> None:
+    """Which of the standard's fonts the pdf does without."""
+    missing = load_fonts(settings).substituted if "pdf" in wanted else ()
+    if missing:
+        names = "、".join(missing)
+        console().print(
+            f"pdf 中的{names}用思源字体代替；本单位有授权的，把字体文件放入 settings/fonts", highlight=False
+        )
 
 
 def _told(done: int, of: int, name: str) -> None:

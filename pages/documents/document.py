@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 _UNPRINTABLE = re.compile(
@@ -140,7 +140,6 @@ class Document:
     copies: str
     terms: Terms
     file_name: str
-    problems: tuple[str, ...] = field(default=())
 
     @property
     def title(self) -> str:

@@ -185,10 +185,13 @@ def data_line(making: Making) -> Paragraph:
     return Paragraph(joined([*said, tail]))
 
 
+_NOT_CAVEATS = ("演示数据", "未能定位到", "环比：")  # said elsewhere, or of what documents do not print
+
+
 def caveats(making: Making, *frames: object) -> list[Paragraph]:
     """What the metrics say about the period: 春节, breaks, people carried forward; the share unlocated has its own."""
     notes = [note for frame in frames for note in frame.found.notes]
-    kept = [note for note in dict.fromkeys(notes) if "演示数据" not in note and "未能定位到" not in note]
+    kept = [note for note in dict.fromkeys(notes) if not any(word in note for word in _NOT_CAVEATS)]
     return [Paragraph((note,)) for note in kept]
 
 

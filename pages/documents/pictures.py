@@ -15,17 +15,18 @@ from pages.charts.month_axis import Break
 from pages.charts.month_bars import month_bars
 from pages.charts.sector_bars import sector_bars
 from pages.charts.still import still
-from pages.documents.document import Picture
+from pages.documents.document import Paragraph, Picture
 from pages.documents.making import Making
 from pages.parts.theme import LIGHT
 from warehouse.months import month_label
+from warehouse.problem import Problem
 
 WIDTH_MM = 156.0
 _PIXELS = 640  # across; 12-pixel letters then stand 8.3 pt high on paper
 MONTHS = 24
 
 
-def months(making: Making, *, height: int = 150) -> Picture | None:
+def months(making: Making, *, height: int = 150) -> Picture | Paragraph | None:
     """Suits of each of the last 24 months up to the period's end."""
     info = making.warehouse.info
     first = max(info.first_month, making.period.last - MONTHS + 1)
@@ -45,7 +46,7 @@ def months(making: Making, *, height: int = 150) -> Picture | None:
     return _picture("months", f"{making.name}各月{making.suits_zh}（件{tail}）", drawing)
 
 
-def funnel(making: Making) -> Picture | None:
+def funnel(making: Making) -> Picture | Paragraph | None:
     """Towns by people and rate, with the lines beyond which chance and the usual spread no longer explain it."""
     sheet = making.figures.ask("judged", by="town", within=making.code)
     frame, group = sheet.found.frame, sheet.found.more.get("group")
@@ -57,13 +58,13 @@ def funnel(making: Making) -> Picture | None:
     limits = overdispersed_limits(group.spread, along) if group.spread else funnel_limits(group.mean, along)
     drawing = funnel_plot(
         frame, limits, mean=group.mean, mean_name="各镇街平均水平", title="", subtitle="",
-        unit=METRICS["litigation_rate"].unit_zh, palette=LIGHT, people=making.people_zh, height=230,
+        unit=METRICS["litigation_rate"].unit_zh, palette=LIGHT, people=making.people_zh, height=270,
     )  # fmt: skip
-    caption = f"各镇街人口与{making.rate_zh}（▲显著高 ▼显著低 ●相近；越出实线为显著，虚线为99.8%控制线）"
+    caption = f"各镇街人口与{making.rate_zh}（▲显著高 ▼显著低；实线95%、虚线99.8%控制线）"
     return _picture("funnel", caption, drawing)
 
 
-def sectors(making: Making) -> Picture | None:
+def sectors(making: Making) -> Picture | Paragraph | None:
     frame = making.figures.ask("sectors", within=making.code).found.frame.filter(pl.col("numerator") > 0)
     if frame.is_empty():
         return None
@@ -73,6 +74,11 @@ def sectors(making: Making) -> Picture | None:
     return _picture("sectors", f"{making.name}案件最多的行业（件，竖线为上年同期）", drawing)
 
 
-def _picture(key: str, caption: str, drawing: Drawing) -> Picture:
+def _picture(key: str, caption: str, drawing: Drawing) -> Picture | Paragraph:
+    """A figure that can't be drawn is a sentence in its place."""
     height = drawing.spec["layout"]["height"]
-    return Picture(key, caption, still(drawing, width=_PIXELS), drawing.alt, WIDTH_MM, WIDTH_MM * height / _PIXELS)
+    try:
+        svg = still(drawing, width=_PIXELS)
+    except Problem as problem:
+        return Paragraph((f"{caption}：{problem.what}，见看板。",), "note")
+    return Picture(key, caption, svg, drawing.alt, WIDTH_MM, WIDTH_MM * height / _PIXELS)

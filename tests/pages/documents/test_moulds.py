@@ -85,7 +85,7 @@ def a_sheet(now: float, before: float, *, sure: bool | None, note: str | None = 
         (a_sheet(20.04, 20.0, sure=False), "，与上年同期持平"),  # equal as printed
         (a_sheet(1234.6, 1234.5, sure=False), "，同比略有上升，幅度不足0.1%"),
         (a_sheet(1.9, 2.0, sure=None), "（上年同期为2.0；不足20件，不算升降）"),
-        (a_sheet(30.0, 20.0, sure=None, note="规则不同"), "（上年同期为20.0；规则不同）"),
+        (a_sheet(30.0, 20.0, sure=None, note="规则不同"), "（上年同期为20.0，前后规则不同，不可直接比较）"),
     ],
 )
 def test_the_figures_decide_the_words_of_a_change(sheet, said):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from statistics import median
 
 import pypdfium2
 import pytest
@@ -28,9 +29,9 @@ def pages(notice):
     return list(pypdfium2.PdfDocument(rendered(notice, "pdf")))
 
 
-def letters(page) -> list[tuple[str, float, float, float, float]]:
+def letters(page, *, loose: bool = False) -> list[tuple[str, float, float, float, float]]:
     text = page.get_textpage()
-    found = [(text.get_text_range(n, 1), *text.get_charbox(n, loose=False)) for n in range(text.count_chars())]
+    found = [(text.get_text_range(n, 1), *text.get_charbox(n, loose=loose)) for n in range(text.count_chars())]
     return [one for one in found if one[0].strip()]
 
 
@@ -47,17 +48,13 @@ def test_the_pdf_is_a4_and_its_text_lies_within_the_margins(pages):
 def test_a_line_holds_28_letters_and_a_page_22_lines(pages):
     """Measured where sentences run on: the page of 口径说明."""
     page = next(p for p in pages if "口径说明" in p.get_textpage().get_text_range()[:30])
-    rows: dict[int, list] = {}
-    for letter in letters(page):
-        if letter[2] > BOTTOM and re.match(r"[\u4e00-\u9fff]", letter[0]):
-            rows.setdefault(round((letter[2] + letter[4]) / 2 / 6), []).append(letter)
-    full = max(rows.values(), key=len)
-    steps = sorted(one[1] for one in full)
-    pitch = min(b - a for a, b in zip(steps, steps[1:], strict=False) if b - a > 12)
-    assert pitch * 28 / MM == pytest.approx(156, abs=9)
-    lines = sorted({round(min(one[2] for one in row)) for row in rows.values()}, reverse=True)
-    gaps = [a - b for a, b in zip(lines[3:], lines[4:], strict=False) if a - b > 20]
-    assert min(gaps) * 22 / MM == pytest.approx(225, abs=9)
+    words = [one for one in letters(page, loose=True) if one[2] > BOTTOM and re.match(r"[\u4e00-\u9fff]", one[0])]
+    after = [b[1] - a[1] for a, b in zip(words, words[1:], strict=False) if abs(a[2] - b[2]) < 1]
+    letter = median(gap for gap in after if 12 < gap < 20)  # neighbours, no mark in between
+    assert letter * 28 / MM == pytest.approx(156, abs=1.5)
+    lines = sorted({round(one[2], 1) for one in words}, reverse=True)
+    line = median(a - b for a, b in zip(lines, lines[1:], strict=False) if 20 < a - b < 40)
+    assert line * 22 / MM == pytest.approx(225, abs=1.5)
 
 
 def test_page_numbers_have_dashes_and_lie_on_the_outer_edge(pages):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import zipfile
 
 import pytest
@@ -46,6 +45,7 @@ def test_cancel_in_the_middle_leaves_no_file(letters, tmp_path):
 
 
 def test_a_full_disk_is_a_sentence_and_leaves_no_half_file(warehouse, letters, tmp_path):
+    resource = pytest.importorskip("resource")
     document = a_document(warehouse, "notice")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))  # no file may grow beyond 20 kB
