@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
@@ -14,6 +15,10 @@ from metrics.result import KEYS
 from metrics.rows_type import Rows
 from warehouse.amounts import Span
 from warehouse.problem import Problem
+from warehouse.scope import Scope
+
+if TYPE_CHECKING:
+    from warehouse.store import Warehouse
 
 _BELOW_DISTRICTS = ("town", "village", "grid")
 
@@ -28,13 +33,21 @@ def refuse_below_districts(place: dict) -> None:
         )
 
 
+def area_of(warehouse: Warehouse, scope: Scope, place: dict) -> tuple[int, int]:
+    """First and last place id of an area. The only city stands for all: also for what lies in no listed place."""
+    places = warehouse.places(scope)
+    levels = places["level"]
+    if place["level"] == "city" and (levels == "city").sum() == 1 and (levels == "root").any():
+        return 0, int(places["last_id"].max())
+    return place["place_id"], place["last_id"]
+
+
 def label_rows(question: Question) -> Rows:
     """Kinds, channels, organisations or teams, in the order of their districts and then by name; never by result."""
     axis = AXES[question.by]
     found = _labels(question).filter(axis=axis)
     main = found.unique("label", keep="first", maintain_order=True)  # where it mediates most comes first
-    within = question.within
-    inside = found.filter(pl.col("place_id").is_between(within["place_id"], within["last_id"]))
+    inside = found.filter(pl.col("place_id").is_between(*area_of(question.warehouse, question.scope, question.within)))
     here = main.filter(pl.col("label").is_in(inside["label"].implode())).sort("place_id", "label")
     labels = here["label"].to_list()
     labels = [label for label in labels if label] + [label for label in labels if not label]
@@ -86,11 +99,10 @@ def _sums(question: Question, rows: Rows, whole: tuple[tuple[int, int], ...]) ->
     by = {"court": "court", "sector": "sector", "label": "label"}.get(rows.axis, "place" if rows.count > 1 else "all")
     within = question.within
     one = rows.axis == "place" and rows.count == 1
-    first = int(rows.place_ids[0]) if one else within["place_id"]
-    last = within["last_id"]
-    if one and first != within["place_id"]:
+    if one and int(rows.place_ids[0]) != within["place_id"]:
         places = question.warehouse.places(question.scope)
-        last = places.filter(pl.col("place_id") == first)["last_id"][0]
+        within = places.row(by_predicate=pl.col("place_id") == int(rows.place_ids[0]), named=True)
+    first, last = area_of(question.warehouse, question.scope, within)
     asked = {
         "by": by,
         "axis": AXES[question.by] if rows.axis == "label" else "stage",

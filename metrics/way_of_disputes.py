@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 
 from metrics import intervals
-from metrics.mediation_facts import refuse_below_districts
+from metrics.mediation_facts import area_of, refuse_below_districts
 from metrics.methods.durations import Durations, quantile, quantile_interval
 from metrics.remembered import lately, remembered
 from warehouse.months import last_day
@@ -142,14 +142,15 @@ def way_counts(
     sector_id: int | None = None,
 ) -> pl.DataFrame:
     """The rows of queries/way_counts.sql."""
-    key = ("way_counts", scope, place["place_id"], first, last, by, axis, sector_id)
+    area = area_of(warehouse, scope, place)
+    key = ("way_counts", scope, area, first, last, by, axis, sector_id)
     asked = {
         "by": by,
         "axis": axis,
         "first": first,
         "last": last,
-        "place_first": place["place_id"],
-        "place_last": place["last_id"],
+        "place_first": area[0],
+        "place_last": area[1],
         "sectors": None if sector_id is None else [sector_id],
         "courts": None,
     }
@@ -158,7 +159,7 @@ def way_counts(
 
 def ripe_days(warehouse: Warehouse, scope: Scope, place: dict) -> dict[str, float]:
     """By step, the days since first contact by which nine in ten of those who reach it have; nan if nobody has."""
-    at = place["city_id"] or 0
+    at = 0 if area_of(warehouse, scope, place)[0] == 0 else place["city_id"] or 0
 
     def look() -> dict[str, float]:
         old, every = (warehouse.query("way_reach", scope, place=at, old=only) for only in (True, False))
@@ -174,12 +175,9 @@ def ripe_days(warehouse: Warehouse, scope: Scope, place: dict) -> dict[str, floa
 
 
 def _durations(warehouse: Warehouse, scope: Scope, place: dict, first: int, last: int) -> dict[str, Durations]:
-    key = ("way_day_counts", scope, place["place_id"], first, last)
-    rows = lately(
-        warehouse,
-        key,
-        lambda: warehouse.query("way_day_counts", scope, place=place["place_id"], first=first, last=last),
-    )
+    at = area_of(warehouse, scope, place)[0]
+    key = ("way_day_counts", scope, at, first, last)
+    rows = lately(warehouse, key, lambda: warehouse.query("way_day_counts", scope, place=at, first=first, last=last))
     return {step: _counted(part) for (step,), part in rows.group_by("step")}
 
 
