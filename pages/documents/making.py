@@ -199,9 +199,10 @@ def section(number: int, text: str) -> Heading:
     return Heading(1, f"{NUMERALS[number - 1]}、{text}")
 
 
-def listed(names: list[str], most: int = 8) -> str:
-    """甲镇、乙镇等9个; all of them where they are few."""
-    return "、".join(names[:most]) + (f"等{len(names)}个" if len(names) > most else "")
+def listed(names: list[str], most: int = 8, *, counted: bool = False) -> str:
+    """甲镇、乙镇等9个; all of them where they are few. counted: how many there are has been said before."""
+    more = "等" if counted else f"等{len(names)}个"
+    return "、".join(names[:most]) + (more if len(names) > most else "")
 
 
 def chinese_day(day: date) -> str:

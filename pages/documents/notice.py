@@ -97,7 +97,7 @@ def _towns(making: Making, where: dict[str, str]) -> list[Block]:
     judged = figures.ask("judged", by="town", within=code)
     names = {band: [r["name"] for r in judged.rows if r["band"] == band] for band in ("high", "low")}
     numbers = {name: bands.number("all", name) for name in (*_BANDS, "lowest", "highest", "mean")}
-    said = {f"{band}_names": f"（{listed(names[band])}）" if names[band] else "" for band in names}
+    said = {f"{band}_names": f"（{listed(names[band], counted=True)}）" if names[band] else "" for band in names}
     blocks: list[Block] = [making.body("towns", **where, **numbers, **said)]
     for mould, sign in (("rising", 1), ("falling", -1)):
         names_of = [row["name"] for row in judged.rows if moved(row) == sign]

@@ -56,6 +56,7 @@ NAMES: Names = {
     "villages_more": {},
     "villages_fewer": {},
     "villages_named": {"more": "多于推算的镇街", "fewer": "少于推算的镇街"},
+    "villages_unknown": {},
     "villages_hidden": {},
     "villages_note": {},
     "sectors": {"first": "件数最多的行业", "first_suits": "件数", "first_share": "占比",

@@ -22,6 +22,8 @@ def villages(making: Making) -> list[Block]:
         sheet = making.figures.ask("zeros", within=making.code)
     except Problem as problem:
         return [Paragraph((f"{problem.what}。",))]
+    if not sheet.row("all")["villages"]:
+        return [making.body("villages_unknown")]
     verdict = {"similar": "villages_like", "high": "villages_more", "low": "villages_fewer"}
     band = sheet.row("all")["band"]
     named = ("villages", "none", "expected", "lower", "upper")
