@@ -74,12 +74,13 @@ def mediation_amount(amount: MediationAmount, question: Question, rows: Rows, sp
         return out
     found = _sums(question, rows, tuple(whole[i] for i in asked))
     since = _first_month(question)
+    columns = np.array(asked)
+    out[:, columns] = np.where(np.array([whole[i][0] for i in asked]) >= since, 0.0, np.nan)
     at = {key: row for row, keys in enumerate(_keys(rows)) for key in keys}
-    for i, column in enumerate(asked):
-        out[:, column] = 0.0 if whole[column][0] >= since else np.nan
-        part = found.filter((pl.col("span") == i) & pl.col("row_key").is_in(list(at)))
-        values = part.select(pl.sum_horizontal(amount.measures)).to_series().to_numpy().astype(float)
-        np.add.at(out[:, column], [at[key] for key in part["row_key"]], values)
+    part = found.filter(pl.col("row_key").is_in(list(at)))
+    values = part.select(pl.sum_horizontal(amount.measures)).to_series().to_numpy().astype(float)
+    where = part["row_key"].replace_strict(at, return_dtype=pl.Int64).to_numpy() if part.height else np.zeros(0, int)
+    np.add.at(out, (where, columns[part["span"].to_numpy()]), values)
     return out
 
 

@@ -11,7 +11,7 @@ from tests.bench.stopwatch import PROJECT
 
 QUICK, FULL = (1_000_000,), (10_000_000, 50_000_000)
 IMPORT_ROWS = {False: 300_000, True: 1_000_000}
-SECTIONS = ("questions", "courts", "build", "import", "start", "documents")
+SECTIONS = ("questions", "courts", "ways", "build", "import", "start", "documents")
 
 
 def main() -> None:
@@ -63,6 +63,19 @@ def _courts(folder: Path, sizes: tuple[int, ...], _full: bool) -> list[Table]:
     return tables
 
 
+def _ways(folder: Path, sizes: tuple[int, ...], _full: bool) -> list[Table]:
+    from tests.bench import building, ways
+    from tests.bench.landed_cities import MADE
+    from warehouse.folders import data_folder
+
+    tables = []
+    for cases in sizes:
+        data = data_folder(folder / f"cases-{cases}-{MADE}")
+        building.land_and_build(data, cases)
+        tables.append(ways.table(ways.ask(data, cases)))
+    return tables
+
+
 def _build(folder: Path, sizes: tuple[int, ...], _full: bool) -> list[Table]:
     from tests.bench import building
 
@@ -96,6 +109,7 @@ def _documents(folder: Path, _sizes: tuple[int, ...], _full: bool) -> list[Table
 RUN: dict[str, Callable[[Path, tuple[int, ...], bool], list[Table]]] = {
     "questions": _questions,
     "courts": _courts,
+    "ways": _ways,
     "build": _build,
     "import": _import,
     "start": _start,

@@ -16,6 +16,7 @@ import polars as pl
 
 from tests.bench import made_up_places as places
 from tests.bench.landed_courts import MONTHS_LATER, with_court_columns
+from tests.bench.landed_mediations import records_of
 from tests.bench.landed_parties import address_table, district_of_town, party_table
 from tests.bench.made_up_causes import causes
 from tests.bench.made_up_places import TOWNS_A_CITY, Cities
@@ -31,7 +32,7 @@ TYPE_SHARES = {  # whether 诉前调 is still used
     True: (0.62, 0.14, 0.17, 0.03, 0.035, 0.005),
     False: (0.76, 0.0, 0.17, 0.03, 0.035, 0.005),
 }
-MADE = 2  # another number whenever other data is made: what was landed before is not taken for it
+MADE = 3  # another number whenever other data is made: what was landed before is not taken for it
 MANNERS = ("judgment", "mediated", "withdrawn", "dismissed", "not_accepted", "transferred_out", "other")
 MANNER_SHARES = (0.40, 0.25, 0.20, 0.05, 0.02, 0.03, 0.05)
 PROCEDURES = ("summary", "ordinary", "small_claims", "fast_track")
@@ -45,8 +46,11 @@ def land_cities(folder: Path | str, cases: int, *, months: range = range(FIRST_M
     _write(data, "places", 0, {"places": places.places_table(made)}, None)
     _write(data, "courts", 1, {"courts": places.courts_table(made)}, None)
     _write(data, "population", 2, {"population": places.population_table(made)}, None)
+    records = []
     for month in months:
         land_month(data, made, month, cases)
+        records.append(records_of(_drawn(made.count, month, cases)[0], month, cases))
+    _write(data, "mediation", 3, {"mediation": pl.concat(records)}, None)
     return data
 
 
