@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import polars as pl
+
+from metrics.find_reference import courts_of
 from metrics.period import Period, parse_period
 from metrics.question import whole
 from metrics.result import Result
@@ -118,7 +121,13 @@ def _ground(served: caches.Served, scope: Scope) -> tuple[PlaceTree, Choices]:
         places=tree.names,
         successors=tree.successors,
         sectors=dict(zip(sectors["key"], sectors["name"], strict=True)),
+        courts=_courts(warehouse, scope),
     )
+
+
+def _courts(warehouse: Warehouse, scope: Scope) -> dict[str, str]:
+    known = courts_of(warehouse, scope).filter(pl.col("court_id") > 0)
+    return dict(known.select("court_code", "name").iter_rows())
 
 
 def _span(warehouse: Warehouse) -> str:

@@ -60,6 +60,7 @@ def show_filters(
     bases: Mapping[str, str] | None = None,
     versus: bool = False,
     schemes: Mapping[str, str] | None = None,
+    courts: tuple[str, Mapping[str, str], Mapping[str, str]] | None = None,
 ) -> None:
     """One row of choices. `place_options`: code → name as it reads in the list, in the order to be offered.
 
@@ -67,17 +68,22 @@ def show_filters(
     bases    written form → name of the periods a change may be counted from
     versus   whether a second caliber is chosen
     schemes  key → name of the assessment schemes; they say under which caliber each of their items is counted
+    courts   the chosen court's code, code → name of all (ALL: all courts) and code → place it serves; chosen instead
+             of a place, and without a caliber
     """
     wide = against is None or not sector  # five choices must fit one row of a small laptop
     with st.container(key="filters", horizontal=True, gap="small"):
         if schemes is not None:
             _choose("方案", "scheme", view, schemes, width=380)
-        _choose("地区", "place", view, place_options, width=215 if wide else 180)
+        if courts is None:
+            _choose("地区", "place", view, place_options, width=215 if wide else 180)
+        else:
+            _choose_court(view, *courts)
         if sector:
             _choose("行业", "sector", view, {ALL: "全部"} | dict(choices.sectors), width=165 if wide else 140)
         _choose_period(view, choices, width=245 if wide else 225)
         calibers = {key: caliber.label_zh for key, caliber in choices.calibers.items()}
-        if schemes is None:
+        if schemes is None and courts is None:
             _choose("口径", "caliber", view, calibers, width=350 if wide else 300)
         if versus:
             _choose("对比口径", "versus", view, calibers, width=375)
@@ -124,6 +130,26 @@ def _chosen(name: str, view: View) -> None:
     if name in ("place", "scheme"):
         changes |= {"subject": None}
     go(view.with_(**changes))
+
+
+def _choose_court(view: View, chosen: str, options: Mapping[str, str], serves: Mapping[str, str]) -> None:
+    st.session_state["choose_court"] = chosen
+    st.selectbox(
+        "法院",
+        list(options),
+        format_func=lambda code: options.get(code, code),
+        key="choose_court",
+        width=330,
+        filter_mode="contains",
+        on_change=_chosen_court,
+        args=(view, serves),
+    )
+
+
+def _chosen_court(view: View, serves: Mapping[str, str]) -> None:
+    """With the place it serves, so that the other screens show that place too."""
+    code = st.session_state.get("choose_court") or None
+    go(view.with_(court=code, place=serves.get(code), focus=None, pick=None, subject=None))
 
 
 def _choose_against(view: View, offered: Mapping[str, str]) -> None:

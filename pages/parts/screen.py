@@ -21,6 +21,7 @@ def start_screen(
     bases: Callable[[Desk], Mapping[str, str]] | None = None,
     versus: Callable[[Desk], str] | None = None,
     scheme: Callable[[Desk], tuple[str, Mapping[str, str]]] | None = None,
+    courts: Callable[[Desk], tuple[str, Mapping[str, str], Mapping[str, str]]] | None = None,
 ) -> Desk:
     """Reads the address, shows breadcrumbs and the filter bar, and gives the desk for what is asked.
 
@@ -28,6 +29,7 @@ def start_screen(
     bases    what a change may be counted from (written form → name), where the reader may choose that
     versus   gives the key of the second caliber, where the reader may choose one
     scheme   gives the key of the assessment scheme and key → name of all, where one is chosen and not a caliber
+    courts   gives what filters.show_filters says, where a court is chosen and not a place
     """
     view = _without_villages(desk, filters.current_view(desk.choices))
     desk = desk.seeing(**vars(view))
@@ -49,8 +51,10 @@ def start_screen(
         bases=bases(desk) if bases else None,
         versus=versus is not None,
         schemes=schemes,
+        courts=courts(desk) if courts else None,
     )
-    filters.show_breadcrumbs(page, view, desk.choices, desk.tree.parents)
+    if courts is None:
+        filters.show_breadcrumbs(page, view, desk.choices, desk.tree.parents)
     return desk if sector else desk.seeing(sector=None)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from urllib.parse import quote_plus
 
@@ -41,6 +41,7 @@ class View:
     base     the period a change is counted from, as metrics.period writes it; None: the same days a year before
     scheme   id or key of an assessment scheme, e.g. peace_town@1; None: the first one
     subject  code of the one assessed that is opened; None: nobody
+    court    code of the court or tribunal that is opened; None: all of the place
     """
 
     place: str | None = None
@@ -57,6 +58,7 @@ class View:
     base: str | None = None
     scheme: str | None = None
     subject: str | None = None
+    court: str | None = None
 
     def params(self) -> dict[str, str]:
         """The parameters of the address, in a fixed order; what is unset is left out."""
@@ -66,7 +68,7 @@ class View:
         return replace(self, **changes)
 
 
-NAMES = tuple(field.name for field in fields(View))
+NAMES = tuple(one.name for one in fields(View))
 SHAPES = ("tiles", "map")
 PICKS = ("high", "rising", "low", *(kind.value for kind in VillageClass))
 SPREADS = ("chance",)
@@ -97,6 +99,7 @@ class Choices:
     places     code → name of every place that can be looked at
     successors code of a merged place → code of the one that took it over
     sectors    id → name
+    courts     code → name, tribunals too
     """
 
     coverage: object
@@ -105,6 +108,7 @@ class Choices:
     places: Mapping[str, str]
     successors: Mapping[str, str]
     sectors: Mapping[str, str]
+    courts: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_view(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
@@ -132,6 +136,7 @@ def read_view(params: Mapping[str, str], choices: Choices) -> tuple[View, list[s
         base=_base(params.get("base"), choices, notices),
         scheme=_scheme(params.get("scheme"), notices),
         subject=_subject(params.get("subject")),
+        court=_court(params.get("court"), choices, notices),
     ), notices
 
 
@@ -151,6 +156,13 @@ def _scheme(text: str | None, notices: list[str]) -> str | None:
 def _subject(text: str | None) -> str | None:
     """A code of a place, court or department; the page looks it up."""
     return text if text and len(text) <= LONGEST and text.isprintable() else None
+
+
+def _court(code: str | None, choices: Choices, notices: list[str]) -> str | None:
+    if not code or code in choices.courts:
+        return code or None
+    notices.append(f"链接中的法院“{_short(code)}”不存在或不在您的查看范围内，已显示全部法院。")
+    return None
 
 
 def _versus(key: str | None, choices: Choices, notices: list[str]) -> str | None:
