@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Register:
-    """One entry an enterprise, at its number; `closed` is the day it was closed as days since 1970, else far ahead."""
+    """One entry an enterprise, at its number; `closed` is the day it was closed as days since 1970, else far ahead.
+    `industry`: positions in `industries`, which are in the customary order."""
 
+    industries: tuple[str, ...]
     industry: np.ndarray
     place: np.ndarray
     closed: np.ndarray
@@ -43,11 +45,13 @@ def register_of(warehouse: Warehouse, scope: Scope) -> Register:
 def _register(found: pl.DataFrame) -> Register:
     size = (found["enterprise_id"].max() or 0) + 1
     at = found["enterprise_id"].to_numpy()
-    industry, place = np.full(size, "", dtype=object), np.full(size, -1)
+    industries = tuple(sorted(found["industry"].unique(), key=industry_order))
+    industry, place = np.full(size, -1), np.full(size, -1)
     closed = np.full(size, np.iinfo(np.int32).max, dtype=np.int64)
-    industry[at], place[at] = found["industry"].to_numpy(), found["place_id"].to_numpy()
+    numbers = found["industry"].replace_strict(industries, range(len(industries)), return_dtype=pl.Int64)
+    industry[at], place[at] = numbers.to_numpy(), found["place_id"].to_numpy()
     closed[at] = found["closed_on"].cast(pl.Int32).fill_null(np.iinfo(np.int32).max).to_numpy()
-    return Register(industry, place, closed)
+    return Register(industries, industry, place, closed)
 
 
 def enterprise_amount(amount: ServiceAmount, question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
@@ -103,8 +107,9 @@ def _grouping(register: Register, question: Question, rows: Rows):
     inside = (register.place >= within["place_id"]) & (register.place <= within["last_id"])
     if rows.axis == "industry":
         number = {name: row for row, name in enumerate(rows.members.tolist())}
-        at = np.array([number.get(name, rows.count) for name in register.industry.tolist()])
-        return lambda each: np.bincount(at[inside], each[inside], rows.count + 1)[: rows.count]
+        rows_at = np.array([number.get(name, rows.count) for name in register.industries])
+        at = rows_at[register.industry[inside]]
+        return lambda each: np.bincount(at, each[inside], rows.count + 1)[: rows.count]
     return lambda each: np.array([each[inside].sum()])
 
 
@@ -130,25 +135,22 @@ def by_industry(warehouse: Warehouse, scope: Scope, caliber: Caliber, within: di
     inside = (register.place >= within["place_id"]) & (register.place <= within["last_id"])
     listed = inside & (register.closed > (last_day(span.last) - _EPOCH).days)
     plaintiff, defendant = cases_by_enterprise(warehouse, scope, caliber, span)
-    each = pl.DataFrame(
-        {
-            "industry": register.industry, "listed": listed, "as_plaintiff": plaintiff, "as_defendant": defendant,
-            "inside": inside,
-        },
-        schema_overrides={"industry": pl.String},
-    )  # fmt: skip
-    none = pl.col("listed") & (pl.col("as_plaintiff") + pl.col("as_defendant") == 0)
-    found = (
-        each.filter("inside")
-        .group_by("industry")
-        .agg(
-            pl.col("listed").sum().alias("enterprises"),
-            pl.col("as_plaintiff", "as_defendant").sum(),
-            without=none.sum(),
+    at, size = register.industry[inside], len(register.industries)
+    none = listed & (plaintiff + defendant == 0)
+    sums = {
+        name: np.bincount(at, each[inside], size)
+        for name, each in (
+            ("enterprises", listed),
+            ("as_plaintiff", plaintiff),
+            ("as_defendant", defendant),
+            ("without", none),
         )
+    }
+    there = np.bincount(at, minlength=size) > 0
+    found = pl.DataFrame({"industry": register.industries, **sums}, schema_overrides={"industry": pl.String})
+    found = found.filter(pl.Series(there, dtype=pl.Boolean)).with_columns(
+        pl.col("enterprises", "without").cast(pl.Int64)
     )
-    order = sorted(found["industry"].to_list(), key=industry_order)
-    found = found.sort(pl.col("industry").replace_strict(order, range(len(order)), return_dtype=pl.Int64))
     cases = (found["as_plaintiff"] + found["as_defendant"]).to_numpy()
     return found.with_columns(
         expected=pl.Series(expected_without(cases, found["enterprises"].to_numpy()), dtype=pl.Float64)

@@ -58,11 +58,20 @@ def _columns(frame: pl.DataFrame) -> Table:
 
 def _services(amount: ServiceAmount, question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
     table = services_of(question.warehouse, question.scope)
+    key = ("services kept since", question.scope, amount.kinds, amount.items)
+    since = remembered(question.warehouse, key, lambda: _kept_since(table["month"][_of_kinds(table, amount)]))
+    table = _between(table, min(span.first for span in spans), max(span.last for span in spans))
     mine = _of_kinds(table, amount)
-    if not mine.any():
-        return np.full((rows.count, len(spans)), np.nan)
-    table = {name: values[mine] for name, values in table.items()}
-    return _summed(table, table[amount.number], question, rows, spans)
+    table = {name: table[name][mine] for name in (*_WHERE, *(_WHAT if rows.axis == "service" else ()), amount.number)}
+    return _summed(table, table[amount.number], question, rows, spans, since)
+
+
+_WHERE, _WHAT = ("month", "day", "place_id", "court_id"), ("kind", "item")
+
+
+def _between(table: Table, first: int, last: int) -> Table:
+    part = slice(*np.searchsorted(table["month"], (first, last + 1)))
+    return {name: values[part] for name, values in table.items()}
 
 
 def _of_kinds(table: Table, amount: ServiceAmount) -> np.ndarray:
@@ -81,17 +90,19 @@ def _suggestions(amount: ServiceAmount, question: Question, rows: Rows, spans: S
         found["answered_on"].is_not_null() if amount.number == "answered" else pl.repeat(True, found.height, eager=True)
     )
     table = _columns(found.select("month", "day", "place_id", court_id="court_no", n=counted.cast(pl.Int64)))
-    return _summed(table, table["n"], question, rows, spans)
+    return _summed(table, table["n"], question, rows, spans, _kept_since(table["month"]))
 
 
-def _summed(table: Table, numbers: np.ndarray, question: Question, rows: Rows, spans: Sequence[Span]) -> np.ndarray:
+def _summed(
+    table: Table, numbers: np.ndarray, question: Question, rows: Rows, spans: Sequence[Span], since: float
+) -> np.ndarray:
     """`table` sorted by month, with day, place_id and court_id (and kind, item, if asked by service)."""
     asked = numbers.astype(np.float64) * _asked_for(table, question, rows)
     group = _grouping(table, question, rows)
     day, months = question.warehouse.info.data_date.day, table["month"]
     out = np.empty((rows.count, len(spans)))
     for i, span in enumerate(spans):
-        if span.first < _kept_since(months):
+        if span.first < since:
             out[:, i] = np.nan
             continue
         part = slice(*np.searchsorted(months, (span.first, span.last + 1)))
@@ -103,9 +114,10 @@ def _summed(table: Table, numbers: np.ndarray, question: Question, rows: Rows, s
     return out
 
 
-def _kept_since(months: np.ndarray) -> int:
-    """January of the year of the first entry: rare kinds have none in some months. Before, nothing is known."""
-    return int(months.min()) // 12 * 12
+def _kept_since(months: np.ndarray) -> float:
+    """January of the year of the first entry: rare kinds have none in some months. Before, nothing is known; infinity
+    if there is none."""
+    return months.min() // 12 * 12 if len(months) else np.inf
 
 
 def _asked_for(table: Table, question: Question, rows: Rows) -> np.ndarray:
@@ -140,7 +152,7 @@ def _grouping(table: Table, question: Question, rows: Rows) -> Callable[[slice, 
 def _row_of_each(table: Table, rows: Rows) -> np.ndarray:
     """The row each entry belongs to; rows.count where it belongs to none."""
     if rows.axis == "court":
-        of_court = np.full(max(int(rows.courts[:, 1].max()), int(table["court_id"].max())) + 1, rows.count)
+        of_court = np.full(max(int(rows.courts[:, 1].max()), int(table["court_id"].max(initial=0))) + 1, rows.count)
         of_court[rows.courts[:, 1]] = rows.courts[:, 0]
         return of_court[table["court_id"]]
     if rows.axis != "service":
