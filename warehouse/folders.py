@@ -14,11 +14,12 @@ SHIPPED_LAYOUTS = Path(__file__).parent / "layouts"
 class DataFolder:
     """The folder named by DISPUTE_DATA, or `data/` beside the code.
 
-    landing/     landed batches: the truth; a backup of this folder, key and settings/ is a full backup
+    landing/     landed batches: the truth; a backup of this folder, office.sqlite, key and settings/ is a full backup
     versions/    warehouse-<version>/: one immutable build each; can be thrown away and rebuilt
     CURRENT      the name of the version that is served
     key          local secret for hashing identity numbers; never leaves the machine
     settings/    what the clerk edits: layouts, aliases, address overrides, own calibers
+    office.sqlite  what people write while using the product: the register of documents and what was issued
     compiled/    place names made ready for matching; can be thrown away
     """
 
@@ -47,6 +48,10 @@ class DataFolder:
     @property
     def settings(self) -> Path:
         return self.root / "settings"
+
+    @property
+    def office(self) -> Path:
+        return self.root / "office.sqlite"
 
     @property
     def compiled(self) -> Path:

@@ -20,6 +20,8 @@ HOMES = {
     "fastexcel": ("warehouse/",),
     "xlsxwriter": ("warehouse/",),
     "filelock": ("warehouse/",),
+    "sqlalchemy": ("warehouse/office/",),
+    "sqlite3": ("warehouse/office/",),
     "scipy": ("metrics/",),
     "chinese_calendar": ("metrics/working_days.py",),
     "plotly": ("pages/charts/",),
