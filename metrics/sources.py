@@ -156,7 +156,7 @@ def recompute(warehouse: Warehouse, scope: Scope, text: str, asked: Asked | None
 
     asked  what has been asked already is looked up here and added to it, for many figures of one document
     """
-    import metrics.source_frames_below  # noqa: F401  fills SOURCES; imported late, since it needs this module
+    import metrics.every_source  # noqa: F401  fills SOURCES; imported late, since it needs this module
 
     figure = FigureId.read(text)
     known, key = {} if asked is None else asked, (figure.source, figure.arguments)

@@ -41,10 +41,11 @@ def make(
     copies: Annotated[str, typer.Option(help="抄送", metavar="抄送")] = "",
     dated: Annotated[str, typer.Option(help="成文日期，如 2026-10-20；不写为今天", metavar="日期")] = "",
     mode: Annotated[str | None, typer.Option(help="体检 或 通报；不写按设置", metavar="模式")] = None,
+    about: Annotated[str, typer.Option(help="行业、单位、法院或考核方案，按文书所需", metavar="对象")] = "",
 ) -> None:
     wanted = formats_of(formats)
     one = None if place == ALL else place
-    request = Request(find_kind(kind).key, period, _day(dated), one, caliber, to, issuer, number, copies, mode)
+    request = Request(find_kind(kind).key, period, _day(dated), one, caliber, to, issuer, number, copies, mode, about)
     folder = data_folder()
     warehouse = open_warehouse(folder)
     with_them = {"display": load_display(folder.settings), "settings": folder.settings}

@@ -49,6 +49,9 @@ def yoy_clause(moulds: Moulds, sheet: Sheet, key: str) -> Runs:
     size = sheet.number(key, "yoy_change")
     if isinstance(size, str) or size.shown == 0:
         return moulds.fill("yoy_slight", before=earlier, way="上升" if change > 0 else "下降")
+    column = sheet.found.columns["yoy_change"]
+    if column.form == "points":
+        size = (size, column.unit_zh)
     sure = wording.significance(row.get("yoy_significant"))
     return moulds.fill(f"yoy_{way}", size=size, before=earlier, sure=f"，{sure}" if sure else "")
 

@@ -123,6 +123,7 @@ class Terms:
     mode: str
     shared: bool
     template: str
+    filters: str
 
 
 @dataclass(frozen=True)

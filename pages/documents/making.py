@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,7 @@ from warehouse.store import Warehouse
 
 NUMERALS = "一二三四五六七八九十"
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f.\s]+')
+ALL_SECTORS = "全部行业"
 LONGEST_NAME = 60
 TITLE_LINE = 20  # letters of 22 pt on 156 mm
 
@@ -36,6 +37,7 @@ class Request:
 
     dated  成文日期: part of the request, so that the same request gives the same document on any day
     mode   体检, 通报, or None: as the office has set
+    about  what it is about besides a place, for kinds that ask for it: a sector, an organisation, a court, a scheme
     """
 
     kind: str
@@ -48,6 +50,7 @@ class Request:
     number: str = ""
     copies: str = ""
     mode: str | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ class Kind:
     """One kind of document. names: its moulds and what may stand in them; levels: of the places it is about.
 
     for_each  the level of places that each get one, if it can be made for all at once; else ""
+    uses      other kinds whose moulds it fills too, by the name of their file; its own come before theirs
+    asks      what `about` of a request stands for, in Chinese; "" if it is not asked for
     """
 
     key: str
@@ -64,6 +69,8 @@ class Kind:
     levels: tuple[str, ...]
     make: Callable[[Making], Document]
     for_each: str = ""
+    uses: Mapping[str, Names] = field(default_factory=dict)
+    asks: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ class Making:
     place: Mapping
     period: Period
     caliber: Caliber
+    filters: str = ALL_SECTORS
 
     @property
     def code(self) -> str:
@@ -120,7 +128,7 @@ class Making:
         info = self.warehouse.info
         return Terms(
             self.name, self.period.label_zh, self.caliber.label_zh, self.caliber.key, self.warehouse.version,
-            info.data_date, info.made_up, self.display.mode, self.shared, self.moulds.version,
+            info.data_date, info.made_up, self.display.mode, self.shared, self.moulds.version, self.filters,
         )  # fmt: skip
 
     def body(self, mould: str, **values: Run | Runs) -> Paragraph:
@@ -160,7 +168,7 @@ def begin(
     if place["level"] not in kind.levels:
         levels = "、".join(_LEVELS_ZH[level] for level in kind.levels if level != "root")
         raise Problem(f"“{kind.name_zh}”不能以{place['name']}为对象", expected=f"{levels}一级的地方")
-    moulds = load_moulds({kind.key: kind.names, "phrases": clauses.NAMES}, settings)
+    moulds = load_moulds({**kind.uses, kind.key: kind.names, "phrases": clauses.NAMES}, settings)
     figures = Figures(warehouse, scope, {"period": period.text, "caliber": caliber.key})
     return Making(warehouse, scope, display, figures, moulds, request, kind, top, place, period, caliber)
 
@@ -171,7 +179,7 @@ _LEVELS_ZH = {"city": "市", "district": "区县", "town": "镇街", "village": 
 def data_line(making: Making) -> Paragraph:
     """Caliber, data date, filters and version: printed in every document, whatever its templates say."""
     terms = making.terms
-    filters = f"{terms.place}，{terms.period}，全部行业"
+    filters = f"{terms.place}，{terms.period}，{terms.filters}"
     said = making.moulds.fill(
         "data_line",
         date=chinese_day(terms.data_date),

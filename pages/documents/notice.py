@@ -27,8 +27,8 @@ def make(making: Making) -> Document:
     blocks: list[Block] = [making.body("opening", **where)]
     if making.terms.made_up:
         blocks.append(making.body("made_up"))
-    blocks += [section(1, "总体情况"), *_overall(making, where)]
-    blocks += [section(2, "各镇街情况"), *_towns(making, where)]
+    blocks += [section(1, "总体情况"), *overall(making, where)]
+    blocks += [section(2, "各镇街情况"), *towns(making, where)]
     blocks += [section(3, "村居情况"), *villages(making)]
     blocks += [section(4, "行业情况"), *sectors(making)]
     blocks += [section(5, "涉众型（批量）案件"), *batches(making)]
@@ -37,7 +37,7 @@ def make(making: Making) -> Document:
     return making.finished(blocks, title=title, addressee=making.moulds.text("addressee", **where))
 
 
-def _overall(making: Making, where: dict[str, str]) -> list[Block]:
+def overall(making: Making, where: dict[str, str]) -> list[Block]:
     figures, code, moulds = making.figures, making.code, making.moulds
     rate = figures.ask("rates", by="place", within=code)
     count = figures.ask("rates", metric="suits", by="place", within=code)
@@ -91,7 +91,7 @@ def _checked(making: Making, rate) -> list[Paragraph]:
     return [making.body("calm")] if found.falling and not found.unknown else []
 
 
-def _towns(making: Making, where: dict[str, str]) -> list[Block]:
+def towns(making: Making, where: dict[str, str]) -> list[Block]:
     figures, code = making.figures, making.code
     bands = figures.ask("bands", by="town", within=code)
     judged = figures.ask("judged", by="town", within=code)

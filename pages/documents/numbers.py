@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-import metrics.source_frames_below  # noqa: F401  fills the register of sources
+import metrics.every_source  # noqa: F401  fills the register of sources
 from metrics.sources import Column, FigureId, SourceFrame, ask_source, figure_of
 from pages.charts import wording
 from pages.documents.document import Number, Run

@@ -19,8 +19,9 @@ HEADS = (
 _MOST = 4  # sources of a table that are written out
 
 
-def annexes(making: Making, blocks: list[Block]) -> list[Block]:
-    return [Annex(1, "口径说明"), *_caliber(making), Annex(2, "数据来源"), *_sources(making, blocks)]
+def annexes(making: Making, blocks: list[Block], defined: list[Paragraph] | None = None) -> list[Block]:
+    """defined: how the figures are counted, where that is not a matter of the caliber."""
+    return [Annex(1, "口径说明"), *(defined or _caliber(making)), Annex(2, "数据来源"), *_sources(making, blocks)]
 
 
 def _caliber(making: Making) -> list[Paragraph]:

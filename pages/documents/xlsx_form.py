@@ -29,7 +29,8 @@ def _about(document: Document) -> Sheet:
         ("标题", document.title), ("文号", document.number), ("主送", document.addressee),
         ("成文日期", document.dated.isoformat()), ("地区", terms.place), ("期间", terms.period),
         ("口径", f"{terms.caliber}（{terms.caliber_key}）"), ("数据截至", terms.data_date.isoformat()),
-        ("数据版本", terms.data_version), ("筛选", "全部行业"), ("显示模式", terms.mode), ("文书模板", terms.template),
+        ("数据版本", terms.data_version), ("筛选", terms.filters), ("显示模式", terms.mode),
+        ("文书模板", terms.template),
     ]  # fmt: skip
     if terms.made_up:
         rows.append(("说明", "演示数据，虚构城市，不代表任何真实地区。"))
