@@ -50,7 +50,7 @@ def label_rows(question: Question) -> Rows:
     inside = found.filter(pl.col("place_id").is_between(*area_of(question.warehouse, question.scope, question.within)))
     here = main.filter(pl.col("label").is_in(inside["label"].implode())).sort("place_id", "label")
     labels = here["label"].to_list()
-    labels = [label for label in labels if label] + [label for label in labels if not label]
+    labels = [label for label in labels if label] + ([""] if "" in labels or not labels else [])
     names = [label or NOT_SAID_ZH[axis] for label in labels]
     frame = pl.DataFrame(
         {"key": labels, "code": labels, "name": names, "parent_name": [None] * len(labels)}, schema=KEYS
