@@ -114,7 +114,7 @@ def cohorts_drawing(desk: Desk, palette: Palette) -> Drawing:
         open=pl.col("lead_open") + pl.col("mediating") + pl.col("withdrawn") + pl.col("unfiled"),
     )
     young = sorted({*found.too_young["settled"], *found.too_young["proceeded"]})
-    colours = {"settled": palette.accent, "resolved": palette.low, "tried": palette.similar, "open": palette.high}
+    colours = {"settled": palette.accent, "resolved": palette.check, "tried": palette.similar, "open": palette.high}
     return cohort_columns(
         frame,
         PARTS,
@@ -129,7 +129,7 @@ def cohorts_drawing(desk: Desk, palette: Palette) -> Drawing:
 
 def legend(palette: Palette) -> list[tuple[str, str]]:
     """Words and colour of each part of the columns."""
-    colours = (palette.accent, palette.low, palette.similar, palette.high)
+    colours = (palette.accent, palette.check, palette.similar, palette.high)
     return list(zip(PARTS.values(), colours, strict=True))
 
 
@@ -160,7 +160,7 @@ def later_drawing(desk: Desk, palette: Palette) -> Drawing:
 
 
 def later_legend(palette: Palette) -> list[tuple[str, str]]:
-    return list(zip(LATER.values(), (palette.accent, palette.muted, palette.high, palette.low), strict=True))
+    return list(zip(LATER.values(), (palette.accent, palette.muted, palette.high, palette.check), strict=True))
 
 
 def ripe_zh(found: Way) -> str:
