@@ -69,7 +69,7 @@ def case_parties(con: duckdb.DuckDBPyConnection, runs: Runs) -> None:
     role, seq = runs.column("role"), runs.column("seq").astype(np.int64)
     by_place = (runs.column("reach").astype(np.int64) << 48) | (seq << 32) | runs.column("place_id")
     by_order = (seq << 32) | runs.column("org_id")
-    first_org = _least(runs, by_order, role == PLAINTIFF)
+    first_org, defendant_org = (_least(runs, by_order, role == side) for side in (PLAINTIFF, DEFENDANT))
     by_case = {
         "case_id": runs.column("case_id")[runs.starts],
         "n_parties": runs.lengths.clip(max=65535),
@@ -77,6 +77,7 @@ def case_parties(con: duckdb.DuckDBPyConnection, runs: Runs) -> None:
         "defendant_place_id": _least(runs, by_place, role == DEFENDANT),
         "plaintiff_place_id": _least(runs, by_place, role == PLAINTIFF),
         "first_org_id": first_org.set(first_org == 0, None),
+        "defendant_org_id": defendant_org.set(defendant_org == 0, None),
         "litigants_key": _litigants_key(runs),
     }
     insert(con, "building/steps/case_parties", pl.DataFrame(by_case))

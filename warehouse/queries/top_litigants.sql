@@ -11,6 +11,7 @@
 WITH chosen AS (
     SELECT
         case_id, month, n_parties, n_litigants,
+        coalesce(CASE $role WHEN 'plaintiff' THEN first_org_id ELSE defendant_org_id END, 0) AS org_id,
         counted_month BETWEEN $first_month AND $last_month
             AND (counted_month < $last_month OR day(counted_on) <= $last_day) AS is_now,
         counted_month BETWEEN $before_first_month AND $before_last_month
@@ -32,32 +33,26 @@ WITH chosen AS (
         AND court_id IN (SELECT unnest($scope_courts::INTEGER[]))
 ),
 counted AS (
-    SELECT case_id, month, is_now, is_before, 1.0::DOUBLE AS suits
+    SELECT org_id, is_now, is_before, 1.0::DOUBLE AS suits
     FROM chosen WHERE $attribution NOT IN ('split', 'any')
     UNION ALL
     SELECT
-        chosen.case_id, chosen.month, any_value(is_now), any_value(is_before),
+        any_value(chosen.org_id), any_value(is_now), any_value(is_before),
         CASE $attribution WHEN 'any' THEN 1 ELSE sum(party.share_units) / 5040.0 END
     FROM parties AS party
     JOIN chosen ON chosen.case_id = party.case_id AND chosen.month = party.month
     WHERE $attribution IN ('split', 'any') AND party.place_id BETWEEN $place_first AND $place_last
         AND ($attribution = 'any' OR party.share_units > 0)
-    GROUP BY chosen.case_id, chosen.month
+    GROUP BY chosen.case_id
     UNION ALL
-    SELECT case_id, month, is_now, is_before, 1.0
+    SELECT org_id, is_now, is_before, 1.0
     FROM chosen
     WHERE (($attribution = 'any' AND n_parties = 0) OR ($attribution = 'split' AND n_litigants = 0))
         AND (SELECT place_id FROM places WHERE level = 'unlocated') BETWEEN $place_first AND $place_last
 ),
 filers AS (
-    SELECT
-        counted.case_id, coalesce(arg_min(coalesce(party.org_id, 0), party.seq), 0) AS org_id,
-        any_value(CASE WHEN is_now THEN suits ELSE 0 END) AS now,
-        any_value(CASE WHEN is_before THEN suits ELSE 0 END) AS before
+    SELECT org_id, CASE WHEN is_now THEN suits ELSE 0 END AS now, CASE WHEN is_before THEN suits ELSE 0 END AS before
     FROM counted
-    LEFT JOIN parties AS party
-        ON party.case_id = counted.case_id AND party.month = counted.month AND party.role = $role
-    GROUP BY counted.case_id
 ),
 litigants AS (
     SELECT org_id, sum(now) AS now, sum(before) AS before, sum(now) ** 2 AS squares_now, sum(before) ** 2 AS squares_before

@@ -23,6 +23,7 @@ CREATE TABLE cases (
     series_first BOOLEAN NOT NULL, -- first filed of its series and type; true outside of series
     cluster_size INTEGER NOT NULL, -- cases of the same first plaintiff organisation, cause and month; 1 for persons
     first_org_id INTEGER,          -- first plaintiff, if an organisation
+    defendant_org_id INTEGER,      -- first defendant, if an organisation
     n_parties USMALLINT NOT NULL,
     n_litigants USMALLINT NOT NULL, -- plaintiffs and defendants
     litigants_key UBIGINT,         -- 64-bit hash of the first plaintiff's and first defendant's names; first instance only

@@ -17,6 +17,7 @@ SELECT
     coalesce(cause.cause_id, 0)::SMALLINT AS cause_id,
     coalesce(cause.sector_id, 0)::UTINYINT AS sector_id,
     parties.first_org_id,
+    parties.defendant_org_id,
     CASE WHEN type.prefix IN ('民初', '行初') THEN parties.litigants_key END AS litigants_key,
     coalesce(parties.n_litigants, 0)::USMALLINT AS n_litigants,
     coalesce(parties.n_parties, 0)::USMALLINT AS n_parties,

@@ -24,6 +24,7 @@ SELECT
     coalesce(series.series_first, true),
     coalesce(cluster.cluster_size, 1),
     base.first_org_id,
+    base.defendant_org_id,
     base.n_parties,
     base.n_litigants,
     base.litigants_key,

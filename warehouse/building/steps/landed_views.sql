@@ -80,13 +80,13 @@ CREATE TEMP TABLE IF NOT EXISTS address_texts (
 
 CREATE TEMP TABLE IF NOT EXISTS case_parties (
     case_id UBIGINT, n_parties USMALLINT, n_litigants USMALLINT, defendant_place_id INTEGER, plaintiff_place_id INTEGER,
-    first_org_id INTEGER, litigants_key UBIGINT
+    first_org_id INTEGER, defendant_org_id INTEGER, litigants_key UBIGINT
 );
 
 CREATE TEMP TABLE IF NOT EXISTS case_base (
     case_id UBIGINT, batch_no SMALLINT, fresh BOOLEAN, month SMALLINT, closed_month SMALLINT, counted_on DATE,
     type_id UTINYINT, court_id SMALLINT, court_place_id INTEGER, cause_id SMALLINT, sector_id UTINYINT,
-    first_org_id INTEGER, n_parties USMALLINT, n_litigants USMALLINT, defendant_place_id INTEGER,
+    first_org_id INTEGER, defendant_org_id INTEGER, n_parties USMALLINT, n_litigants USMALLINT, defendant_place_id INTEGER,
     plaintiff_place_id INTEGER, litigants_key UBIGINT, counted UBIGINT
 );
 

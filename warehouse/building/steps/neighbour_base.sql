@@ -7,7 +7,7 @@ SELECT
 FROM (
     SELECT
         case_id, batch_no, month, closed_month, counted_on, type_id, court_id, court_place_id, cause_id, sector_id,
-        first_org_id, n_parties, n_litigants, defendant_place_id, plaintiff_place_id, close_manner
+        first_org_id, defendant_org_id, n_parties, n_litigants, defendant_place_id, plaintiff_place_id, close_manner
     FROM cases
     SEMI JOIN neighbours USING (case_id)
 ) AS cases
