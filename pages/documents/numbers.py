@@ -32,6 +32,11 @@ class Figures:
             self._asked[key] = ask_source(self.warehouse, self.scope, source, **arguments)
         return Sheet(source, tuple(sorted(arguments.items())), self._asked[key])
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the metrics said about everything that was asked: caveats, whole sentences, each once."""
+        return tuple(dict.fromkeys(note for found in self._asked.values() for note in found.notes))
+
     def forget(self) -> None:
         """Lets go of what was asked, so that a long run keeps no more than it needs."""
         self._asked.clear()

@@ -27,6 +27,7 @@ SITE = (
     SitePage("审判", "便民巡回", "service", "service"),
     SitePage("成果", "一镇一表", "profile", "profile"),
     SitePage("成果", "考核", "assessment", "assessment"),
+    SitePage("成果", "文书", "documents", "papers"),
     SitePage("数据", "导入与质量", "data", "data", needs_warehouse=False),
     SitePage("数据", "指标口径", "definitions", "definitions", needs_warehouse=False),
 )

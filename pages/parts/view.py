@@ -42,6 +42,8 @@ class View:
     scheme   id or key of an assessment scheme, e.g. peace_town@1; None: the first one
     subject  code of the one assessed that is opened; None: nobody
     court    code of the court or tribunal that is opened; None: all of the place
+    kind     key of a kind of document; None: the first one
+    paper    number of a document in the register; None: none is opened
     """
 
     place: str | None = None
@@ -59,6 +61,8 @@ class View:
     scheme: str | None = None
     subject: str | None = None
     court: str | None = None
+    kind: str | None = None
+    paper: str | None = None
 
     def params(self) -> dict[str, str]:
         """The parameters of the address, in a fixed order; what is unset is left out."""
@@ -137,6 +141,8 @@ def read_view(params: Mapping[str, str], choices: Choices) -> tuple[View, list[s
         scheme=_scheme(params.get("scheme"), notices),
         subject=_subject(params.get("subject")),
         court=_court(params.get("court"), choices, notices),
+        kind=_word(params.get("kind")),
+        paper=_paper(params.get("paper"), notices),
     ), notices
 
 
@@ -162,6 +168,14 @@ def _court(code: str | None, choices: Choices, notices: list[str]) -> str | None
     if not code or code in choices.courts:
         return code or None
     notices.append(f"链接中的法院“{_short(code)}”不存在或不在您的查看范围内，已显示全部法院。")
+    return None
+
+
+def _paper(text: str | None, notices: list[str]) -> str | None:
+    """In form only: the register is no part of a version."""
+    if not text or re.fullmatch(r"[1-9]\d{0,8}", text):
+        return text or None
+    notices.append(f"链接中的登记号“{_short(text)}”写法不对，已回到登记簿。")
     return None
 
 
