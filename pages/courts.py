@@ -175,7 +175,8 @@ def _show_appeals(desk: Desk, part: str) -> str:
     st.html(cards_html(courts_appeals.cards(desk)))
     with panels.panel("court-appeals", courts_appeals.title(desk), f"{_words(desk)} · 计在一审法院名下 · {ORDER_ZH}"):
         st.html(courts_appeals.table_html(desk))
-        panels.remark(courts_appeals.TWO_ZH)
+        for sentence in courts_appeals.remarks(desk):
+            panels.remark(sentence)
         _download(desk, "上诉与发改", partial(courts_files.appeals_file, desk), "appeals")
     return "reversed_of_second"
 

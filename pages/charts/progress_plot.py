@@ -9,8 +9,6 @@ from pages.charts.drawing import Drawing, figure, layout, plain, quiet_axis
 from pages.charts.paint import faded
 from pages.parts.theme import Palette
 
-MONTHS_ZH = [f"{month}月" for month in range(1, 13)]
-
 
 def progress_plot(
     frame: pl.DataFrame,
@@ -58,9 +56,15 @@ def progress_plot(
     page = layout(
         palette,
         height,
-        margin={"l": 46, "r": 14, "t": 10, "b": 28},
+        margin={"l": 46, "r": 14, "t": 10, "b": 40},
         hovermode="x unified",
-        xaxis=quiet_axis(palette, tickvals=list(range(1, 13)), ticktext=MONTHS_ZH, range=[0.6, 12.4], showgrid=False),
+        xaxis=quiet_axis(
+            palette,
+            tickvals=list(range(1, 13)),
+            range=[0.6, 12.4],
+            showgrid=False,
+            title={"text": "月", "font": {"size": 11, "color": palette.muted}, "standoff": 4},
+        ),
         yaxis=quiet_axis(palette, range=[0, 101], nticks=6, ticksuffix="%", gridcolor=faded(palette.axis, 0.25)),
     )
     known = frame.drop_nulls("value")

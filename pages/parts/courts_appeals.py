@@ -12,7 +12,7 @@ from metrics.court_load import team_load
 from pages.charts import wording
 from pages.parts import phrases
 from pages.parts.cards import Card
-from pages.parts.courts_bench import ask, bench_of, opens, short, total
+from pages.parts.courts_bench import ask, bench_of, opens, total
 from pages.parts.desk import Desk
 from pages.parts.sector_content import head, table
 
@@ -22,6 +22,7 @@ TWO_ZH = (
     "两个发改率分母不同，不能混用：一审结案口径把没有上诉的也算在分母里，数字小；二审结案口径只看上诉后二审办结的，数字大。"
     "引用时要写明口径。"
 )
+NO_FIRST_ZH = "这里没有一审结案。上诉和发改都计在一审法院名下，请看全市或各基层法院。"
 
 
 def cards(desk: Desk) -> tuple[Card, ...]:
@@ -42,6 +43,11 @@ def _card(desk: Desk, metric: str) -> Card:
     )
 
 
+def remarks(desk: Desk) -> list[str]:
+    none = not total(desk, "appeal_rate")["denominator"]
+    return ([NO_FIRST_ZH] if none else []) + [TWO_ZH]
+
+
 def title(desk: Desk) -> str:
     first, second = (total(desk, metric) for metric in TWO)
     if wording.absent(first["value"]) or wording.absent(second["value"]):
@@ -53,7 +59,7 @@ def title(desk: Desk) -> str:
 @lru_cache(maxsize=100)
 def table_html(desk: Desk) -> str:
     columns = head(
-        (bench_of(desk).row_zh, ""),
+        (bench_of(desk).head_zh, ""),
         ("一审结案", "num"),
         ("上诉", "num"),
         ("上诉率", "num"),
@@ -71,7 +77,7 @@ def table_html(desk: Desk) -> str:
         figures = {metric: frame.row(at, named=True) for metric, frame in found.items()}
         body += _row(opens(desk, row["code"], row["name"]), figures, "")
     if found["appeal_rate"].height > 1:
-        body += _row("合计", {metric: total(desk, metric) for metric in ids}, " class=group")
+        body += _row("合计", {metric: total(desk, metric) for metric in ids}, " class=sum")
     return table(columns, body)
 
 
@@ -103,18 +109,20 @@ def load(desk: Desk) -> pl.DataFrame:
 @lru_cache(maxsize=100)
 def load_html(desk: Desk) -> str:
     judges = [("法官", "")] if desk.scope.case_rows else [("具名法官（人）", "num")]
-    columns = head(
-        ("法院", ""), ("法庭或本部", ""), ("审判团队", ""), *judges, ("新收（件）", "num"), ("结案（件）", "num")
-    )
-    return table(columns, "".join(_team(desk, row) for row in load(desk).iter_rows(named=True)))
+    columns = head(("院本部、法庭", ""), ("审判团队", ""), *judges, ("新收（件）", "num"), ("结案（件）", "num"))
+    body = ""
+    for (court,), teams in load(desk).group_by("court", maintain_order=True):
+        body += f'<tr class="group"><th scope="colgroup" colspan="5">{escape(court or "未识别法院")}</th></tr>'
+        body += "".join(_team(desk, row) for row in teams.iter_rows(named=True))
+    return table(columns, body)
 
 
 def _team(desk: Desk, row: dict) -> str:
     court, unit = row["court"] or "", row["unit"] or ""
-    cells = f"<td>{escape('本部' if unit == court else unit)}</td><td>{escape(row['team'] or '未填团队')}</td>"
+    cells = f"<td>{escape(row['team'] or '未填团队')}</td>"
     if desk.scope.case_rows:
         cells += f"<td>{escape(row['judge'] or '未填')}</td>"
     else:
         cells += f'<td class="num">{wording.number(row["judges"])}</td>'
     cells += "".join(f'<td class="num">{wording.number(row[name])}</td>' for name in ("filed", "closed"))
-    return f'<tr><th scope="row">{escape(short(desk, court))}</th>{cells}</tr>'
+    return f'<tr><th scope="row">{"院本部" if unit == court else escape(unit)}</th>{cells}</tr>'

@@ -37,6 +37,11 @@ class Bench:
     row_zh: str
 
     @property
+    def head_zh(self) -> str:
+        """Above the names of the rows: a court's own bench stands among its tribunals."""
+        return "法院" if self.by == "court" else "院本部、法庭"
+
+    @property
     def asked(self) -> dict[str, str | None]:
         return {"within": self.within, "court": self.code}
 

@@ -5,6 +5,7 @@ Courts stay in their customary order, whatever their figures.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
@@ -41,7 +42,10 @@ MARKS = {
 
 @lru_cache(maxsize=100)
 def sheet(desk: Desk, section: str) -> tuple[tuple[Checked, Checked | None], ...]:
-    """Each metric of a section by row, and for all rows together (None: there is one row only)."""
+    """Each metric of a section by row, and for all rows together (None: there is one row only).
+
+    A court opened is held against the other courts, as it is where all courts stand.
+    """
     bench = bench_of(desk)
     asked = {
         "period": desk.view.period,
@@ -52,7 +56,11 @@ def sheet(desk: Desk, section: str) -> tuple[tuple[Checked, Checked | None], ...
     rows = checkup(desk.warehouse, desk.scope, by=bench.by, **asked)
     if rows and rows[0].frame.height < 2:
         return tuple((one, None) for one in rows)
-    together = checkup(desk.warehouse, desk.scope, by="place", **asked)
+    if bench.code is None:
+        together = checkup(desk.warehouse, desk.scope, by="place", **asked)
+    else:
+        courts = checkup(desk.warehouse, desk.scope, by="court", **(asked | {"court": None}))
+        together = [replace(one, frame=one.frame.filter(pl.col("code") == bench.code)) for one in courts]
     return tuple(zip(rows, together, strict=True))
 
 
@@ -75,6 +83,7 @@ def remarks(desk: Desk, section: str) -> list[str]:
         notes.append(
             f"“显著高”“显著低”是每个{what}与{others_zh(desk)}合计比较，按惯常次序列出、不排先后。各{what}实际相同时，"
             f"每项指标误标任何一处的可能不超过 5%（Bonferroni）；不足 {STABLE_FROM} 件的不作判断。"
+            + ("全院一行是与其余法院合计比较。" if bench_of(desk).code else "")
         )
     if any((one.frame["standing"] == Standing.UNSET.value).any() for one, _ in found):
         notes.append(UNSET_ZH)
@@ -95,8 +104,8 @@ def table_html(desk: Desk, section: str) -> str:
         body += f'<tr><th scope="row">{opens(desk, code, name)}</th>{cells}</tr>'
     if found[0][1] is not None:
         cells = "".join(_cell(one, one.frame.row(0, named=True)) for _, one in found)
-        body += f'<tr class="group"><th scope="row">{"全院" if bench_of(desk).code else "合计"}</th>{cells}</tr>'
-    corner = f'<th scope="col">{bench_of(desk).row_zh}</th>'
+        body += f'<tr class="sum"><th scope="row">{"全院" if bench_of(desk).code else "合计"}</th>{cells}</tr>'
+    corner = f'<th scope="col">{bench_of(desk).head_zh}</th>'
     return f'<div class="checkup">{table(corner + heads, body)}</div>'
 
 

@@ -110,14 +110,14 @@ def _waiting(curve: Curve, name: str, strength: str) -> Waiting:
 @lru_cache(maxsize=100)
 def table_html(desk: Desk) -> str:
     kinds = [("平均", "num"), ("区间", "num rare"), ("中位数", "num"), ("九成位", "num"), ("中位数（含未结）", "num")]
-    columns = head((bench_of(desk).row_zh, ""), ("一审结案", "num"), *kinds, ("法定审限内", "num"))
+    columns = head((bench_of(desk).head_zh, ""), ("一审结案", "num"), *kinds, ("法定审限内", "num"))
     found = {metric: ask(desk, metric).frame for metric in (*DAYS, "within_limit_rate")}
     body = ""
     for at, row in enumerate(found["mean_days"].iter_rows(named=True)):
         figures = {metric: frame.row(at, named=True) for metric, frame in found.items()}
         body += _row(opens(desk, row["code"], row["name"]), figures, "")
     if found["mean_days"].height > 1:
-        body += _row("合计", {metric: total(desk, metric) for metric in found}, " class=group")
+        body += _row("合计", {metric: total(desk, metric) for metric in found}, " class=sum")
     return table(columns, body)
 
 

@@ -57,7 +57,7 @@ def pending_file(desk: Desk) -> bytes:
         ages(desk)
         .join(by_stage, on="key", how="left", maintain_order="left")
         .select(
-            pl.col("name").alias(bench_of(desk).row_zh),
+            pl.col("name").alias(bench_of(desk).head_zh),
             pl.col("pending").alias("诉讼未结件数"),
             *_named(BANDS_ZH, "件数"),
             pl.col("全部未结件数"),
@@ -72,7 +72,7 @@ def _named(words: dict[str, str], what: str) -> list[pl.Expr]:
 
 def days_file(desk: Desk) -> bytes:
     frame = ask(desk, "mean_days").frame.select(
-        "key", pl.col("name").alias(bench_of(desk).row_zh), pl.col("denominator").alias("一审结案件数")
+        "key", pl.col("name").alias(bench_of(desk).head_zh), pl.col("denominator").alias("一审结案件数")
     )
     names = {
         "mean_days": "平均天数",
@@ -108,7 +108,7 @@ def split_file(desk: Desk) -> bytes:
 def appeals_file(desk: Desk) -> bytes:
     first, second = (ask(desk, metric).frame for metric in TWO)
     appeals = ask(desk, "appeal_rate").frame.select(
-        "key", pl.col("name").alias(bench_of(desk).row_zh), pl.col("denominator").alias("一审结案件数"),
+        "key", pl.col("name").alias(bench_of(desk).head_zh), pl.col("denominator").alias("一审结案件数"),
         pl.col("numerator").alias("上诉件数"), pl.col("value").round(4).alias("上诉率（%）"),
     )  # fmt: skip
     of_first = first.select(

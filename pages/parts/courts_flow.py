@@ -114,7 +114,7 @@ def table_html(desk: Desk, by: str) -> str:
 
 
 def first_column(desk: Desk, by: str) -> str:
-    return {"cause_group": "案由大类", "procedure": "审理程序", "month": "月份"}.get(by, bench_of(desk).row_zh)
+    return {"cause_group": "案由大类", "procedure": "审理程序", "month": "月份"}.get(by, bench_of(desk).head_zh)
 
 
 def _row(desk: Desk, row: dict, by: str) -> str:
@@ -131,7 +131,7 @@ def _row(desk: Desk, row: dict, by: str) -> str:
         sign = "%" if what.unit_zh == "%" and not wording.absent(row[metric]) else ""
         title = f' title="区间 {wording.interval(row["lower"], row["upper"], 2)}"' if metric == "closing_rate" else ""
         cells += f'<td class="num"{title}>{wording.number(row[metric], what.decimals)}{sign}</td>'
-    return f'<tr{" class=group" if by == "total" else ""}><th scope="row">{name}</th>{cells}</tr>'
+    return f'<tr{" class=sum" if by == "total" else ""}><th scope="row">{name}</th>{cells}</tr>'
 
 
 def unknown_zh(desk: Desk) -> str:
@@ -194,7 +194,7 @@ def progress_html(desk: Desk, line: ProgressLine) -> str:
         return ""
     last = frame["month"].max()
     columns = head(
-        (bench_of(desk).row_zh, ""),
+        (bench_of(desk).head_zh, ""),
         (f"{int(last[-2:])}月末结案率", "num"),
         ("进度线", "num"),
         ("相差（个百分点）", "num"),

@@ -83,7 +83,7 @@ def drawing(desk: Desk, palette: Palette) -> Drawing:
 @lru_cache(maxsize=100)
 def table_html(desk: Desk) -> str:
     bands = [(words, "num rare" if at in (1, 3) else "num") for at, words in enumerate(BANDS_ZH.values())]
-    columns = head((bench_of(desk).row_zh, ""), ("未结", "num"), *bands, ("超12个月", "num"), ("超36个月", "num"))
+    columns = head((bench_of(desk).head_zh, ""), ("未结", "num"), *bands, ("超12个月", "num"), ("超36个月", "num"))
     shares = {metric: dict(ask(desk, metric).frame.select("code", "value").iter_rows()) for metric in OVER}
     body = "".join(_row(desk, row, shares) for row in ages(desk).iter_rows(named=True))
     if ages(desk).height > 1:
@@ -100,12 +100,12 @@ def _row(desk: Desk, row: dict, shares: dict[str, dict]) -> str:
     for metric in OVER:
         share = shares[metric].get(row["code"])
         cells += f'<td class="num">{wording.number(share, 2)}{"" if wording.absent(share) else "%"}</td>'
-    return f'<tr{"" if row["code"] else " class=group"}><th scope="row">{name}</th>{cells}</tr>'
+    return f'<tr{"" if row["code"] else " class=sum"}><th scope="row">{name}</th>{cells}</tr>'
 
 
 @lru_cache(maxsize=100)
 def stages_html(desk: Desk) -> str:
-    columns = head((bench_of(desk).row_zh, ""), ("未结", "num"), *((words, "num") for words in STAGES_ZH.values()))
+    columns = head((bench_of(desk).head_zh, ""), ("未结", "num"), *((words, "num") for words in STAGES_ZH.values()))
     rows = list(stages(desk).iter_rows(named=True))
     if len(rows) > 1:
         rows.append(stages(desk, "place").row(0, named=True) | {"code": "", "name": "合计"})
@@ -114,7 +114,7 @@ def stages_html(desk: Desk) -> str:
         name = opens(desk, row["code"], row["name"]) if row["code"] else "合计"
         cells = "".join(f'<td class="num">{wording.number(row[stage])}</td>' for stage in STAGES_ZH)
         total_ = f'<td class="num strong">{wording.number(row["pending"])}</td>'
-        body += f'<tr{"" if row["code"] else " class=group"}><th scope="row">{name}</th>{total_}{cells}</tr>'
+        body += f'<tr{"" if row["code"] else " class=sum"}><th scope="row">{name}</th>{total_}{cells}</tr>'
     return table(columns, body)
 
 

@@ -8,7 +8,18 @@ import shutil
 import polars as pl
 import pytest
 
-from pages.parts import place_table, sector_file
+from pages import courts, mediation, service
+from pages.parts import (
+    courts_checkup,
+    courts_files,
+    courts_flow,
+    mediation_months,
+    mediation_tables,
+    place_table,
+    sector_file,
+    service_files,
+)
+from pages.parts.courts_bench import bench_of
 from pages.parts.desk import open_desk
 from pages.parts.site_map import SITE
 from tests.pages.screens.conftest import html_of, run_page, text_of
@@ -21,7 +32,14 @@ TABS = {
     "towns": ("", "guards"),
     "trends": ("", "control", "forecast", "changes"),
     "changes": ("", "cause", "town", "batches"),
+    "courts": (*courts.TABS, *(f"checkup_{part}" for part in courts_checkup.SECTIONS), "flow_group", "flow_month"),
+    "mediation": tuple(mediation.TABS),
+    "service": tuple(service.TABS),
 }
+OF_COURTS = ("courts", "mediation", "service")  # whose screens never rank, whatever the mode
+LEAGUE = re.compile(
+    ORDINAL.pattern + r"|第[一二三四五六七八九十百]+[名位]|垫底|居首|首位|末尾|领先|落后于|名列|先进|后进"
+)
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +103,45 @@ def test_even_the_circular_mode_ranks_neither_villages_nor_sectors(circular):
     for asked in ({"place": YINXING}, {"sector": next(iter(open_desk().choices.sectors))}):
         assert ordinals(text_of(run_page("towns", period="2025", **asked))) == []
     assert ordinals(text_of(run_page("sectors", period="2025"))) == []
+
+
+@pytest.mark.parametrize("mode", ["small", "circular"])
+@pytest.mark.parametrize("module", OF_COURTS)
+def test_neither_mode_ranks_courts_mediators_or_services(request, mode, module):
+    request.getfixturevalue(mode)
+    for tab in TABS[module]:
+        for court in ("", "青0101") if module == "courts" else ("",):
+            asked = {"period": "2025", "tab": tab} | ({"court": court} if court else {})
+            at = run_page(module, **asked)
+            assert not at.exception
+            words = " ".join(str(box.label) + " ".join(map(str, box.options)) for box in at.selectbox)
+            said = SAID_THAT_THERE_IS_NONE.sub("", text_of(at) + html_of(at) + words)
+            assert LEAGUE.findall(said) == [], f"{module} {asked}"
+
+
+@pytest.mark.parametrize("mode", ["small", "circular"])
+def test_no_file_of_courts_mediation_or_services_knows_an_ordinal(request, mode):
+    request.getfixturevalue(mode)
+    desk = open_desk().seeing(period="2025")
+    files = [service_files.towns_file(desk), service_files.courts_file(desk), service_files.suggestions_file(desk)]
+    files += [mediation_months.months_file(desk), mediation_tables.cohorts_file(desk)]
+    files += [mediation_tables.breakdown_file(desk, what) for what in mediation_tables.BREAKDOWNS]
+    for one in (desk, desk.seeing(court="青0101")):
+        files.append(courts_files.flow_file(one, bench_of(one).by))
+        makes = ("checkup", "pending", "days", "split", "appeals", "load")
+        files += [getattr(courts_files, f"{name}_file")(one) for name in makes]
+    for file in files:
+        assert LEAGUE.findall(SAID_THAT_THERE_IS_NONE.sub("", file.decode("utf-8-sig"))) == []
+
+
+def test_courts_stand_in_the_same_order_in_every_period_whatever_their_figures(circular):
+    customary = open_desk().warehouse.courts.filter(pl.col("level") == "basic").sort("sort_order")["court_code"]
+    for period in ("2023", "2024", "2025"):
+        desk = open_desk().seeing(period=period)
+        assert courts_flow.stocks(desk, "court")["code"].to_list() == customary.to_list()
+        for section in courts_checkup.SECTIONS:
+            for one, _ in courts_checkup.sheet(desk, section):
+                assert one.frame["code"].to_list() == customary.to_list()
 
 
 def test_the_head_says_the_mode(circular):

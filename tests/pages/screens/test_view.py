@@ -28,6 +28,7 @@ CHOICES = Choices(
     places={"99": "清河市", "9901": "临河区", "=1+1": "=1+1"},
     successors={"9909": "9901"},
     sectors={"物业": "物业"},
+    courts={"青0101": "临河区人民法院"},
 )
 
 
@@ -155,3 +156,12 @@ def test_a_second_caliber_and_a_base_period_are_read_like_the_first_ones():
     assert (view.versus, view.base, view.tab, notices) == ("civil_split@1", "2024Q3", "drivers", [])
     view, notices = read_view({"base": "1999", "tab": "a b"}, CHOICES)
     assert (view.base, view.tab, len(notices)) == (None, None, 1)
+
+
+def test_a_court_is_opened_by_its_code_and_an_unknown_one_is_said():
+    view, notices = read_view({"court": "青0101"}, CHOICES)
+    assert (view.court, notices) == ("青0101", [])
+    assert read_view(dict(parse_qsl(urlsplit(href("courts", view)).query)), CHOICES) == (view, [])
+    view, notices = read_view({"court": "x" * 200}, CHOICES)
+    assert view.court is None
+    assert notices == ["链接中的法院“" + "x" * 24 + "…”不存在或不在您的查看范围内，已显示全部法院。"]
