@@ -74,11 +74,11 @@ def _period(desk: Desk) -> str:
 
 def _choose_kind(desk: Desk, kind: Kind) -> str | None:
     """Shows the choice and gives what the document is about besides its place; None while that is to be chosen."""
-    with st.container(horizontal=True, gap="small", key="paper-kind"):
+    with st.container(horizontal=True, gap="small", key="filters-kind"):
         st.session_state["choose_kind"] = kind.key
         st.selectbox(
             "文书种类", list(KINDS), format_func=lambda key: KINDS[key].name_zh if key in KINDS else key,
-            key="choose_kind", width=280, on_change=_chosen, args=(desk.view, "choose_kind", "kind"),
+            key="choose_kind", width=330, on_change=_chosen, args=(desk.view, "choose_kind", "kind"),
         )  # fmt: skip
         about = _choose_about(desk, kind) if kind.asks else ""
     panels.remark(kind.about_zh)
@@ -96,7 +96,7 @@ def _choose_about(desk: Desk, kind: Kind) -> str:
     st.session_state["choose_about"] = chosen
     st.selectbox(
         kind.asks, list(options), format_func=lambda key: offered.get(key, key) or "（未选）", key="choose_about",
-        width=280, accept_new_options=True, on_change=_chosen, args=(desk.view, "choose_about", "subject"),
+        width=330, accept_new_options=True, on_change=_chosen, args=(desk.view, "choose_about", "subject"),
     )  # fmt: skip
     return chosen
 

@@ -29,6 +29,7 @@ from warehouse.problem import Problem
 from warehouse.scope import Scope
 
 SHOWN_PPI = 96
+_NOT_IN_DOCUMENTS = "环比："  # documents compare with the year before only
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +78,7 @@ class Made:
             if fonts
             else []
         )
-        return [*self.notes, *said]
+        return [*(note for note in self.notes if not note.startswith(_NOT_IN_DOCUMENTS)), *said]
 
 
 def kind_of(desk: Desk) -> tuple[Kind, str]:

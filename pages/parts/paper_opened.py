@@ -42,7 +42,7 @@ def show_opened(desk: Desk, office: Office, paper: Paper) -> None:
         if _older(desk, paper):
             show_revised(desk, office, paper, found)
         _show_notes(office, paper)
-        if one is not None:
+        if one is not None and paper.status is not Status.ISSUED:
             show_caveats(one)
     with right:
         if one is not None:

@@ -52,11 +52,18 @@ def show_register(desk: Desk, office: Office) -> None:
 
 
 def _filtered(papers: list[Paper]) -> list[Paper]:
-    with st.container(horizontal=True, gap="small", key="register-filters"):
-        status = st.selectbox("状态", [ALL, *(one.zh for one in Status)], key="register-status", width=120)
+    with st.container(horizontal=True, gap="small", key="filters-register", vertical_alignment="center"):
+        status = st.selectbox("状态", [ALL, *(one.zh for one in Status)], key="register-status", width=150)
         kinds = sorted({paper.kind_zh for paper in papers})
-        kind = st.selectbox("种类", [ALL, *kinds], key="register-kind", width=230)
-        text = st.text_input("查找标题、文号、对象", key="register-text", width=260, max_chars=60).strip()
+        kind = st.selectbox("种类", [ALL, *kinds], key="register-kind", width=290)
+        text = st.text_input(
+            "查找",
+            key="register-text",
+            width=260,
+            max_chars=60,
+            placeholder="查找标题、文号、对象",
+            label_visibility="collapsed",
+        ).strip()
     return [paper for paper in papers if fits(paper, status, kind, text)]
 
 
