@@ -7,7 +7,7 @@ import polars as pl
 from metrics.court_checkup import checkup
 from metrics.court_stock import BANDS_ZH, age_bands
 from metrics.evaluate import evaluate
-from metrics.model import Count, Metric
+from metrics.model import Amount, Count, Metric
 from metrics.procedure_split import procedure_split
 from metrics.result import Meta, Result
 from metrics.source_frames import framed
@@ -21,7 +21,9 @@ FLOW = {
     "to_handle": "期初未结与新收之和",
     "closed": "结案",
     "pending": "期末未结",
+    "grown": "未结增减",
 }
+ALL, REST = "all", "rest"  # keys of what all rows give together, and of what is in none of them
 
 
 @source("measured")
@@ -51,7 +53,7 @@ def beside_others(
 
 @source("flow")
 def flow(warehouse: Warehouse, scope: Scope, *, by: str, within: str, period: str, court: str = "") -> SourceFrame:
-    """收结存: opening + filed − closed = pending, row by row."""
+    """收结存: opening + filed − closed = pending, row by row; also of the rows ALL and REST, which add up to ALL."""
     asked = {"by": by, "within": within, "period": period, "court": court or None, "compare": ()}
     rate = evaluate("closing_rate", warehouse, scope, **asked)
     frame = rate.frame.select("key", "code", "name", to_handle="denominator")
@@ -59,6 +61,9 @@ def flow(warehouse: Warehouse, scope: Scope, *, by: str, within: str, period: st
         counts = evaluate(metric, warehouse, scope, **asked).frame.select("key", pl.col("value").alias(metric))
         frame = frame.join(counts, on="key", how="left", maintain_order="left")
     frame = frame.with_columns(opening=pl.col("to_handle") - pl.col("filed"))
+    if by != "place":
+        frame = _with_whole(frame, flow(warehouse, scope, by="place", within=within, period=period, court=court).frame)
+    frame = frame.with_columns(grown=(pl.col("pending") - pl.col("opening")).abs())
     return _framed(frame, rate.meta, {name: Column(zh, "count", 0, "件") for name, zh in FLOW.items()})
 
 
@@ -67,6 +72,8 @@ def ages(warehouse: Warehouse, scope: Scope, *, by: str, within: str, period: st
     """Cases on trial pending at the period's end, by age; the bands add up to pending."""
     asked = {"by": by, "within": within, "period": period, "court": court or None}
     frame = age_bands(warehouse, scope, **asked)
+    if by != "place":
+        frame = _with_whole(frame, age_bands(warehouse, scope, **asked | {"by": "place"}))
     meta = evaluate("over_12_months_share", warehouse, scope, compare=(), **asked).meta
     columns = {name: Column(f"未结{zh}", "count", 0, "件") for name, zh in BANDS_ZH.items()}
     return _framed(frame, meta, {"pending": Column("未结", "count", 0, "件")} | columns)
@@ -91,6 +98,16 @@ def procedures(warehouse: Warehouse, scope: Scope, *, within: str, period: str, 
         "mean_upper": Column("区间上限", "rate", 1, "天"),
     }
     return _framed(frame, result.meta, columns)
+
+
+def _with_whole(frame: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
+    """The rows, what lies in none of them (only where there is something), and the whole."""
+    counts = [name for name, kind in frame.schema.items() if kind.is_numeric() and name in whole.columns]
+    left = [whole[name][0] - frame[name].sum() for name in counts]
+    ends = [{"key": ALL, "name": "合计"} | {name: whole[name][0] for name in counts}]
+    if any(left):
+        ends.insert(0, {"key": REST, "name": "未识别法院"} | dict(zip(counts, left, strict=True)))
+    return pl.concat([frame, pl.DataFrame(ends, schema={n: frame.schema[n] for n in ends[0]})], how="diagonal")
 
 
 def court_columns(meta: Meta) -> dict[str, Column]:
@@ -119,8 +136,8 @@ def court_columns(meta: Meta) -> dict[str, Column]:
     return found
 
 
-def _part(amount) -> Column:
-    return Column(amount.name_zh, "count", 0, amount.unit_zh)
+def _part(amount: Amount) -> Column:
+    return Column(amount.name_zh, "people" if amount.unit_zh == "元" else "count", 0, amount.unit_zh)
 
 
 def _framed(frame: pl.DataFrame, meta: Meta, columns: dict[str, Column], **more: object) -> SourceFrame:

@@ -137,7 +137,7 @@ def organisation(
     earlier = compared.previous
     before = months_and_days(earlier) if earlier else NOTHING_BEFORE
     rows = warehouse.query(
-        "organisation_suits", scope, caliber=held, role=role, name=organisation,
+        "organisation_suits", scope, caliber=held, role=role, organisation=organisation,
         threshold=held.numerator.batch_threshold, place_first=place["place_id"], place_last=place["last_id"],
         **months_and_days(now),
         **{name if name.startswith("before") else f"before_{name}": n for name, n in before.items()},
@@ -172,15 +172,15 @@ def _parts(warehouse: Warehouse, scope: Scope, rows: pl.DataFrame, part: str) ->
     sums = (pl.col("now").sum(), pl.col("before").sum(), pl.col("batch").sum())
     if part == "all":
         return rows.select(*sums, key=pl.lit("all"), name=pl.lit("合计")).head(1)
-    if part == "cause":
-        named, by = warehouse.causes.select("cause_id", "name"), "cause_id"
+    if part == "cause":  # by name: the causes of 2026 have other numbers
+        named = rows.join(warehouse.causes.select("cause_id", "name"), on="cause_id", how="left")
+        named = named.with_columns(key=pl.col("name"))
     else:
-        named = warehouse.places(scope).select(town_id="place_id", name="name", code="code")
-        by = "town_id"
-    found = rows.group_by(by).agg(*sums).sort("now", by, descending=[True, False], nulls_last=True)
+        towns = warehouse.places(scope).select(town_id="place_id", name="name", key="code")
+        named = rows.join(towns, on="town_id", how="left")
     nothing = "未识别" if part == "cause" else "未定位到镇街"
-    found = found.join(named, on=by, how="left", maintain_order="left")
-    return found.with_columns(key=pl.col(by).cast(pl.String).fill_null("none"), name=pl.col("name").fill_null(nothing))
+    named = named.with_columns(pl.col("key").fill_null("none"), pl.col("name").fill_null(nothing))
+    return named.group_by("key", "name").agg(*sums).sort("now", "key", descending=[True, False])
 
 
 def _sector_name(warehouse: Warehouse, scope: Scope, sector: str) -> str:

@@ -11,7 +11,16 @@ import polars as pl
 
 from metrics.find_place import find_place
 from metrics.question import whole
-from pages.documents import notice, town_letter
+from pages.documents import (
+    assessment_result,
+    court_report,
+    notice,
+    periodical,
+    sector_notice,
+    suggestion,
+    town_letter,
+    white_paper,
+)
 from pages.documents.document import Document
 from pages.documents.making import Kind, Making, Request, begin
 from warehouse.display import Display
@@ -20,7 +29,20 @@ from warehouse.scope import Scope
 from warehouse.store import Warehouse
 
 AS_SHIPPED = Display()
-KINDS: dict[str, Kind] = {module.KIND.key: module.KIND for module in (notice, town_letter)}
+KINDS: dict[str, Kind] = {
+    kind.key: kind
+    for kind in (
+        notice.KIND,
+        town_letter.KIND,
+        sector_notice.KIND,
+        suggestion.KIND,
+        periodical.MONTHLY,
+        periodical.QUARTERLY,
+        court_report.KIND,
+        assessment_result.KIND,
+        white_paper.KIND,
+    )
+}
 
 
 def find_kind(wanted: str) -> Kind:

@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from pages.documents.document import Run, Runs
+from warehouse.plain_yaml import plain_yaml
 from warehouse.problem import Problem
 
 SHIPPED = Path(__file__).parent / "templates"
@@ -106,7 +107,7 @@ def load_moulds(wanted: Mapping[str, Names], settings: Path | None = None) -> Mo
 
 def _read(file: Path) -> dict:
     try:
-        entry = yaml.safe_load(file.read_text(encoding="utf-8"))
+        entry = plain_yaml(file.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise Problem("文书模板无法读取", where=str(file), expected="UTF-8 编码的 YAML", way_out=_WAY_OUT) from error
     if not isinstance(entry, dict) or not isinstance(entry.get("moulds"), dict):

@@ -92,6 +92,18 @@ def _checked(making: Making, rate) -> list[Paragraph]:
 
 
 def towns(making: Making, where: dict[str, str]) -> list[Block]:
+    blocks = towns_said(making, where)
+    if making.ranks:
+        blocks.append(making.body("ranks"))
+    picture = pictures.funnel(making)
+    if picture:
+        blocks.append(picture)
+    note = Paragraph(making.moulds.fill("towns_note", people_name=making.people_zh), "note")
+    return [*blocks, towns_table(making), note]
+
+
+def towns_said(making: Making, where: dict[str, str]) -> list[Block]:
+    """How many towns are beyond chance and the usual spread, and which moved."""
     figures, code = making.figures, making.code
     bands = figures.ask("bands", by="town", within=code)
     judged = figures.ask("judged", by="town", within=code)
@@ -103,16 +115,7 @@ def towns(making: Making, where: dict[str, str]) -> list[Block]:
         names_of = [row["name"] for row in judged.rows if moved(row) == sign]
         if names_of:
             blocks.append(making.body(mould, names=listed(names_of)))
-    if making.ranks:
-        blocks.append(making.body("ranks"))
-    picture = pictures.funnel(making)
-    if picture:
-        blocks.append(picture)
-    return [
-        *blocks,
-        towns_table(making),
-        Paragraph(making.moulds.fill("towns_note", people_name=making.people_zh), "note"),
-    ]
+    return blocks
 
 
 _BANDS = ("total", "high", "similar", "low")

@@ -41,6 +41,17 @@ def towns_table(making: Making) -> Table:
     return Table("towns", caption, heads, tuple(rows + ends), len(ends), tuple(heads_at), small=True)
 
 
+def beyond_table(making: Making) -> Table | None:
+    """Only the towns beyond chance and the usual spread, in the customary order; None where there are none."""
+    towns = making.figures.ask("judged", by="town", within=making.code)
+    kept = [town for town in towns.rows if town["band"] in ("high", "low")]
+    if not kept:
+        return None
+    rows = tuple(_row(towns, town["key"], town["name"], None) for town in kept)
+    caption = f"{making.period.label_zh}高低超出偶然和通常差异的镇街"
+    return Table("beyond", caption, HEADS, rows, small=True)
+
+
 def _districts(making: Making) -> Sheet | None:
     if making.place["level"] == "district":
         return None

@@ -19,7 +19,7 @@ HEADS = (
 _MOST = 4  # sources of a table that are written out
 
 
-def annexes(making: Making, blocks: list[Block], defined: list[Paragraph] | None = None) -> list[Block]:
+def annexes(making: Making, blocks: list[Block], defined: list[Block] | None = None) -> list[Block]:
     """defined: how the figures are counted, where that is not a matter of the caliber."""
     return [Annex(1, "口径说明"), *(defined or _caliber(making)), Annex(2, "数据来源"), *_sources(making, blocks)]
 

@@ -1,6 +1,6 @@
 -- Suits of one place in which one organisation is the first plaintiff (or defendant), by cause and town, in two spans.
 -- Grain: cause, town (null: located no further than the district). batch: of those now, in a batch of $threshold.
--- $name, $role: the organisation; plaintiff or defendant. $attribution, $bit: of the caliber (defendant, plaintiff or
+-- $organisation (its name), $role: plaintiff or defendant. $attribution, $bit: of the caliber (defendant, plaintiff or
 -- court). $place_first..$place_last: the place's subtree. $first_month..$last_month, of the last one the days up to
 -- $last_day; likewise $before_…; none: first after last.
 -- scope: place sectors courts
@@ -18,7 +18,7 @@ WITH chosen AS (
     FROM cases
     WHERE counted & $bit::UBIGINT <> 0
         AND CASE $role WHEN 'plaintiff' THEN first_org_id ELSE defendant_org_id END
-            IN (SELECT org_id FROM organisations WHERE name = $name)
+            IN (SELECT org_id FROM organisations WHERE name = $organisation)
         AND sector_id IN (SELECT unnest($scope_sectors::INTEGER[]))
         AND court_id IN (SELECT unnest($scope_courts::INTEGER[]))
 )
