@@ -16,7 +16,7 @@ from metrics.parts import span_of
 from metrics.period import Period, parse_period
 from metrics.question import whole
 from metrics.result import Meta
-from warehouse.calibers import Caliber, Numerator, find_caliber
+from warehouse.calibers import Attribution, Caliber, Numerator, find_caliber
 from warehouse.rule_counts import suits_by_rules
 from warehouse.scope import Scope
 from warehouse.store import Warehouse
@@ -158,8 +158,9 @@ def _moved(asked: _Asked, before: Caliber, now: Caliber) -> dict[str, float]:
     if nowhere and before.numerator in summed and all(a.additive for a in both):
         gone = asked.amounts(before, list(nowhere.values())) - asked.amounts(now, list(nowhere.values()))
         return dict(zip(nowhere, gone.tolist(), strict=True))
+    by_party = any(a in (Attribution.SPLIT, Attribution.ANY) for a in both)
     found = asked.warehouse.query(
-        "suits_moved", asked.scope, caliber=now, from_attribution=str(before.numerator.attribution),
+        "suits_moved_by_party" if by_party else "suits_moved", asked.scope, caliber=now, from_attribution=str(before.numerator.attribution),
         place_first=asked.place["place_id"], place_last=asked.place["last_id"], **months_and_days(asked.period),
     )  # fmt: skip
     return {side: moved_in - moved_out for side, moved_in, moved_out in found.iter_rows()}

@@ -17,8 +17,8 @@ WITH batch AS (
     WHERE counted & $bit::UBIGINT <> 0 AND cluster_size >= greatest($threshold, 2)
         AND counted_month BETWEEN $first_month AND $last_month
         AND (counted_month < $last_month OR day(counted_on) <= $last_day)
-        AND sector_id IN (SELECT unnest($scope_sectors::INTEGER[]))
-        AND court_id IN (SELECT unnest($scope_courts::INTEGER[]))
+        AND ($limit_sectors::INTEGER[] IS NULL OR list_contains($limit_sectors::INTEGER[], sector_id))
+        AND ($limit_courts::INTEGER[] IS NULL OR list_contains($limit_courts::INTEGER[], court_id))
 ),
 placed AS (
     SELECT case_id, place_id, sector_id, cause_id, 5040 AS units FROM batch WHERE place_id IS NOT NULL
@@ -27,14 +27,31 @@ placed AS (
     FROM parties AS party
     JOIN batch ON batch.case_id = party.case_id AND batch.month = party.month
     WHERE ($attribution = 'split' AND party.share_units > 0) OR ($attribution = 'any' AND party.first_at <= 3)
+),
+inside AS (
+    SELECT at_id, place_id
+    FROM (
+        SELECT
+            place_id AS at_id,
+            unnest(list_distinct([0, city_id, district_id, town_id, parent_id, place_id])) AS place_id
+        FROM places
+    ) AS place
+    JOIN places AS wanted USING (place_id)
+    WHERE place_id IN (SELECT unnest($places::INTEGER[]))
+        AND wanted.place_id >= $scope_first AND wanted.last_id <= $scope_last
+),
+there AS (
+    SELECT inside.place_id, placed.sector_id, placed.cause_id, placed.units
+    FROM placed
+    JOIN inside ON inside.at_id = placed.place_id
+    WHERE $attribution <> 'any'
+    UNION ALL
+    SELECT DISTINCT ON (inside.place_id, placed.case_id) inside.place_id, placed.sector_id, placed.cause_id, 5040
+    FROM placed
+    JOIN inside ON inside.at_id = placed.place_id
+    WHERE $attribution = 'any'
 )
-SELECT
-    wanted.place_id, placed.sector_id, placed.cause_id,
-    CASE $attribution WHEN 'any' THEN count(DISTINCT placed.case_id) ELSE sum(placed.units) / 5040.0 END::DOUBLE AS suits
-FROM placed
-JOIN (
-    SELECT place_id, last_id FROM places
-    WHERE place_id IN (SELECT unnest($places::INTEGER[])) AND place_id >= $scope_first AND last_id <= $scope_last
-) AS wanted ON placed.place_id BETWEEN wanted.place_id AND wanted.last_id
-GROUP BY ALL
+SELECT place_id, sector_id, cause_id, sum(units) / 5040.0 AS suits
+FROM there
+GROUP BY place_id, sector_id, cause_id
 ORDER BY ALL;

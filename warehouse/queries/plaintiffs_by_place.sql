@@ -7,10 +7,15 @@
 -- scope: place sectors courts
 -- columns: place_id Int32, suits Float64, largest Float64, batch Float64
 WITH inside AS (
-    SELECT place.place_id AS at_id, wanted.place_id
-    FROM places AS wanted
-    JOIN places AS place ON place.place_id BETWEEN wanted.place_id AND wanted.last_id
-    WHERE wanted.place_id IN (SELECT unnest($places::INTEGER[]))
+    SELECT at_id, place_id
+    FROM (
+        SELECT
+            place_id AS at_id,
+            unnest(list_distinct([0, city_id, district_id, town_id, parent_id, place_id])) AS place_id
+        FROM places
+    ) AS place
+    JOIN places AS wanted USING (place_id)
+    WHERE place_id IN (SELECT unnest($places::INTEGER[]))
         AND wanted.place_id >= $scope_first AND wanted.last_id <= $scope_last
 ),
 chosen AS (
@@ -26,8 +31,8 @@ chosen AS (
         AND counted_month BETWEEN $first_month AND $last_month
         AND (counted_month < $last_month OR day(counted_on) <= $last_day)
         AND ($sector_id::INTEGER IS NULL OR sector_id = $sector_id::INTEGER)
-        AND sector_id IN (SELECT unnest($scope_sectors::INTEGER[]))
-        AND court_id IN (SELECT unnest($scope_courts::INTEGER[]))
+        AND ($limit_sectors::INTEGER[] IS NULL OR list_contains($limit_sectors::INTEGER[], sector_id))
+        AND ($limit_courts::INTEGER[] IS NULL OR list_contains($limit_courts::INTEGER[], court_id))
 ),
 placed AS (
     SELECT case_id, first_org_id, is_batch, at_id, 5040 AS units FROM chosen WHERE at_id IS NOT NULL
@@ -37,19 +42,23 @@ placed AS (
     JOIN chosen ON chosen.case_id = party.case_id AND chosen.month = party.month
     WHERE ($attribution = 'split' AND party.share_units > 0) OR ($attribution = 'any' AND party.first_at <= 3)
 ),
-clusters AS (
-    SELECT
-        inside.place_id, placed.first_org_id, placed.is_batch,
-        CASE $attribution WHEN 'any' THEN count(DISTINCT placed.case_id) ELSE sum(placed.units) / 5040.0 END AS suits
+there AS (
+    SELECT inside.place_id, placed.first_org_id, placed.is_batch, placed.units
     FROM placed
     JOIN inside ON inside.at_id = placed.at_id
-    GROUP BY ALL
+    WHERE $attribution <> 'any'
+    UNION ALL
+    SELECT DISTINCT ON (inside.place_id, placed.case_id) inside.place_id, placed.first_org_id, placed.is_batch, 5040
+    FROM placed
+    JOIN inside ON inside.at_id = placed.at_id
+    WHERE $attribution = 'any'
 ),
 organisations_there AS (
     SELECT
-        place_id, first_org_id, sum(suits) AS suits, coalesce(sum(suits) FILTER (WHERE is_batch), 0) AS batch
-    FROM clusters
-    GROUP BY ALL
+        place_id, first_org_id, sum(units) / 5040.0 AS suits,
+        sum(CASE WHEN is_batch THEN units ELSE 0 END) / 5040.0 AS batch
+    FROM there
+    GROUP BY place_id, first_org_id
 )
 SELECT
     place_id,
