@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 
 from warehouse.folders import REFERENCE
+from warehouse.plain_yaml import plain_yaml
 from warehouse.problem import Problem
 
 
@@ -141,7 +142,7 @@ def find_caliber(calibers: dict[str, Caliber], wanted: str | None) -> Caliber:
 
 def _entries(file: Path) -> list[dict]:
     try:
-        entries = yaml.safe_load(file.read_text(encoding="utf-8"))
+        entries = plain_yaml(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise Problem(
             "口径文件无法读取", where=str(file), expected="UTF-8 编码的 YAML 列表", way_out=str(error)

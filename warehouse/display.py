@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from warehouse.plain_yaml import plain_yaml
 from warehouse.problem import Problem
 
 CHECKUP, CIRCULAR = "体检", "通报"
@@ -39,7 +40,7 @@ def load_display(settings: Path) -> Display:
     if not file.exists():
         return Display()
     try:
-        said = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+        said = plain_yaml(file.read_text(encoding="utf-8")) or {}
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise Problem("显示设置无法读取", where=str(file), expected="UTF-8 编码的 YAML", way_out=_WAY_OUT) from error
     names = [field.name for field in fields(Display)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from warehouse.plain_yaml import plain_yaml
 from warehouse.problem import Problem
 
 SHIPPED = Path(__file__).parent / "reference" / "progress_lines.yaml"
@@ -40,7 +41,7 @@ def load_progress_lines(settings: Path | None = None) -> dict[str, ProgressLine]
 
 def _read(file: Path) -> dict[str, ProgressLine]:
     try:
-        said = yaml.safe_load(file.read_text(encoding="utf-8")) or []
+        said = plain_yaml(file.read_text(encoding="utf-8")) or []
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise Problem("进度线无法读取", where=str(file), expected="UTF-8 编码的 YAML", way_out=_WAY_OUT) from error
     if not isinstance(said, list):
@@ -54,6 +55,9 @@ def _line(entry: object, where: str) -> ProgressLine:
         raise Problem(
             "进度线的内容不齐或有不认识的内容", where=where, expected="、".join(sorted(_KEYS)), way_out=_WAY_OUT
         )
+    for name in sorted(_KEYS - {"months"}):
+        if not isinstance(entry[name], str) or not entry[name].strip():
+            raise Problem(f"进度线的 {name} 应是一段文字", where=where, way_out=_WAY_OUT)
     months = entry["months"]
     right = isinstance(months, dict) and months and _in_order(months)
     if not right:

@@ -7,12 +7,14 @@ with `court` (a court's code) or `level` (intermediate, basic, tribunal) where i
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
 import yaml
 
+from warehouse.plain_yaml import plain_yaml
 from warehouse.problem import Problem
 
 LEVELS = ("intermediate", "basic", "tribunal")
@@ -49,7 +51,7 @@ def load_ranges(settings: Path) -> tuple[Range, ...]:
     if not file.exists():
         return ()
     try:
-        said = yaml.safe_load(file.read_text(encoding="utf-8")) or []
+        said = plain_yaml(file.read_text(encoding="utf-8")) or []
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise Problem(
             "合理区间设置无法读取", where=str(file), expected="UTF-8 编码的 YAML", way_out=_WAY_OUT
@@ -97,7 +99,8 @@ def _range(entry: object, file: Path, number: int) -> Range:
 def _number(value: object, where: str, name: str) -> float | None:
     if value is None:
         return None
-    _require(isinstance(value, int | float) and not isinstance(value, bool), where, f"{name} 为数字")
+    number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    _require(number, where, f"{name} 为数字")
     return float(value)
 
 

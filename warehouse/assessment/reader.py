@@ -33,7 +33,7 @@ class Reader:
             if value is None or isinstance(value, bool):
                 raise InvalidOperation
             read = Decimal(str(value).strip())
-            if not read.is_finite() or abs(read) > _LARGEST or read.as_tuple().exponent < -9:
+            if not read.is_finite() or read.copy_abs() > _LARGEST or read.as_tuple().exponent < -9:
                 raise InvalidOperation
         except InvalidOperation:
             said = "缺少" if value is None else f"不是数字：“{str(value)[:30]}”"
@@ -43,6 +43,9 @@ class Reader:
 
     def text(self, raw: dict, name: str, at: str, *, needed: bool = False) -> str:
         value = raw.get(name)
+        if isinstance(value, list | tuple | dict | set | bytes):
+            self.wrong(f"“{name}”应是一段文字", at)
+            return ""
         text = "" if value is None else str(value).strip()
         if needed and not text:
             self.wrong(f"缺少“{name}”", at)

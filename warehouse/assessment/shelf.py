@@ -16,11 +16,11 @@ from warehouse.assessment.plain import plain_of, scheme_of
 from warehouse.assessment.reader import near
 from warehouse.assessment.rules import faults
 from warehouse.folders import REFERENCE, DataFolder
+from warehouse.plain_yaml import plain_yaml
 from warehouse.problem import Problem
 from warehouse.versions import writing
 
 SHIPPED = REFERENCE / "schemes"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LARGEST_FILE = 2_000_000
 
 
@@ -100,10 +100,8 @@ def _plain(content: bytes, where: str) -> object:
         if len(content) > _LARGEST_FILE:
             raise ValueError("文件过大")
         text = content.decode("utf-8-sig")
-        if "*" in text and any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=_LOADER)):
-            raise ValueError("不能使用 YAML 的别名（*）")  # a few of them can stand for billions of values
-        raw = yaml.load(text, Loader=_LOADER)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raw = plain_yaml(text)
+    except (yaml.YAMLError, ValueError) as error:
         said = str(error).splitlines()[0] if str(error) else ""
         raise Problem("方案文件无法读取", where=where, expected="UTF-8 编码的 YAML", way_out=said) from error
     return raw
