@@ -126,13 +126,15 @@ def trace(
     file: Annotated[Path | None, typer.Option(help="文书的工作簿（xlsx）：逐个重算并比较", metavar="文件")] = None,
 ) -> None:
     from metrics import tracing
+    from warehouse.display import load_display
     from warehouse.store import open_warehouse
 
-    warehouse = open_warehouse()
+    folder = data_folder()
+    warehouse, shared = open_warehouse(folder), load_display(folder.settings).shared
     if file is None:
-        lines, same = tracing.one_told(warehouse, EVERYTHING, figure, value, version)
+        lines, same = tracing.one_told(warehouse, EVERYTHING, figure, value, version, shared=shared)
     else:
-        lines, same = tracing.workbook_told(warehouse, EVERYTHING, file)
+        lines, same = tracing.workbook_told(warehouse, EVERYTHING, file, shared=shared)
     for line in lines:
         console().print(line, highlight=False, soft_wrap=True)
     raise typer.Exit(0 if same else 1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from metrics.catalogue import METRICS
+from metrics.catalogue import find_metric
 from metrics.court_differences import differences, note_zh
 from metrics.court_question import court_question
 from metrics.court_ranges import check_ranges, judged
@@ -90,7 +90,8 @@ def checkup(
     check_ranges(ranges)
     levels = dict(warehouse.courts.select("court_code", "level").iter_rows())
     asked = {"by": by, "period": period, "within": within, "court": court, "compare": compare, "confidence": confidence}
-    return [_checked(warehouse, scope, METRICS[id], ranges, levels, asked) for id in metrics if by in METRICS[id].by]
+    wanted = [find_metric(id) for id in metrics]
+    return [_checked(warehouse, scope, metric, ranges, levels, asked) for metric in wanted if by in metric.by]
 
 
 def _checked(

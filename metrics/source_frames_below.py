@@ -7,12 +7,14 @@ import polars as pl
 from metrics.batches import batch_suits, batch_suits_of_places
 from metrics.concentration import concentration
 from metrics.evaluate import evaluate
+from metrics.find_place import find_place
 from metrics.period import parse_period
 from metrics.profile import profile
 from metrics.remembered import remembered
 from metrics.source_frames import CASES, framed
 from metrics.sources import Column, SourceFrame, source
 from metrics.villages import Villages, villages
+from warehouse.calibers import find_caliber
 from warehouse.scope import Scope
 from warehouse.store import Warehouse
 
@@ -90,10 +92,10 @@ def batches(warehouse: Warehouse, scope: Scope, *, by: str, within: str, period:
 @source("batch_kinds")
 def batch_kinds(warehouse: Warehouse, scope: Scope, *, within: str, period: str, caliber: str) -> SourceFrame:
     """Batch suits by cause: suits, in how many towns, and the town with most of them (most_name, most)."""
-    place = {row["code"]: row for row in warehouse.places(scope).iter_rows(named=True)}[within]
+    place = find_place(warehouse.places(scope), within)
     places = warehouse.places(scope).filter(pl.col("place_id").is_between(place["place_id"], place["last_id"]))
     towns = places.filter(level="town")
-    held = warehouse.calibers[caliber]
+    held = find_caliber(warehouse.calibers, caliber)
     asked = parse_period(period, warehouse.info)
     found = batch_suits(warehouse, scope, held, [place["place_id"], *towns["place_id"]], asked)
     named = found.join(warehouse.causes.select("cause_id", "name"), on="cause_id", how="left").join(

@@ -12,6 +12,7 @@ from metrics.procedure_split import procedure_split
 from metrics.result import Meta, Result
 from metrics.source_frames import framed
 from metrics.sources import Column, SourceFrame, source
+from warehouse.problem import Problem
 from warehouse.scope import Scope
 from warehouse.store import Warehouse
 
@@ -42,9 +43,11 @@ def beside_others(
     warehouse: Warehouse, scope: Scope, *, metric: str, by: str, within: str, period: str, court: str = ""
 ) -> SourceFrame:
     """A metric of each court (or tribunal) against all others together: rest, difference, and the flag apart."""
-    (found,) = checkup(
-        warehouse, scope, by=by, within=within, period=period, court=court or None, metrics=(metric,), compare=("yoy",)
-    )
+    asked = {"by": by, "within": within, "period": period, "court": court or None}
+    every = checkup(warehouse, scope, **asked, metrics=(metric,), compare=("yoy",))
+    if not every:
+        raise Problem(f"“{metric}”不能按“{by}”列出", way_out="请核对编号是否完整")
+    (found,) = every
     one, columns = found.metric, court_columns(found.meta)
     columns["rest"] = Column("其余合计", columns["value"].form, one.decimals, one.unit_zh)
     columns["difference"] = Column("与其余合计之差", "points", one.decimals, one.change_unit_zh, ("value", "rest"))

@@ -17,7 +17,7 @@ from metrics.period import parse_period
 from metrics.result import Meta
 from metrics.source_frames import CASES, columns_of, framed
 from metrics.sources import Column, SourceFrame, source
-from warehouse.calibers import Attribution
+from warehouse.calibers import Attribution, find_caliber
 from warehouse.problem import Problem
 from warehouse.scope import Scope
 from warehouse.store import Warehouse
@@ -64,7 +64,7 @@ def sector_batch(
 ) -> SourceFrame:
     """A sector's batch suits in one place, now and a year before, and what is left without them. key: the place."""
     place = find_place(warehouse.places(scope), within)
-    held = warehouse.calibers[caliber]
+    held = find_caliber(warehouse.calibers, caliber)
     asked = {"by": "place", "within": within, "caliber": caliber, "sector": sector}
     result = evaluate("suits", warehouse, scope, period=period, compare=("yoy",), **asked)
     now = result.meta.asked
@@ -129,7 +129,7 @@ def organisation(
 
     Raises Problem for an organisation without a suit, and calibers that put a case in several places.
     """
-    place, held = find_place(warehouse.places(scope), within), warehouse.calibers[caliber]
+    place, held = find_place(warehouse.places(scope), within), find_caliber(warehouse.calibers, caliber)
     if held.numerator.attribution in ALONE:
         raise Problem("单位的案件按一案一地统计", expected="“被告住所地”“原告住所地”或“受理法院”的口径")
     now = parse_period(period, warehouse.info)

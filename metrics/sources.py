@@ -21,7 +21,8 @@ from warehouse.problem import Problem
 from warehouse.scope import Scope
 from warehouse.store import Warehouse
 
-_MARKS = re.compile(r"[%;=\s\x00-\x1f]")
+# The last ones would end or fill a quoted text on a command line, and ids are printed as part of one.
+_MARKS = re.compile(r"[%;=\s\x00-\x1f\"`$\\!“”„]")
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def source(name: str) -> Callable[[Make], Make]:
     return register
 
 
-def ask_source(warehouse: Warehouse, scope: Scope, name: str, **arguments: str) -> SourceFrame:
+def ask_source(warehouse: Warehouse, scope: Scope, name: str, /, **arguments: str) -> SourceFrame:
     """Raises Problem for an unknown source or argument, and as the metrics do."""
     if name not in SOURCES:
         near = difflib.get_close_matches(name, SOURCES, n=1)

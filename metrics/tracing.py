@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from metrics.sources import Asked, Recomputed, recompute
+from metrics.shared_figures import refuse_small
+from metrics.sources import Asked, FigureId, Recomputed, recompute
 from warehouse.problem import Problem
 from warehouse.scope import Scope
 from warehouse.store import Warehouse
@@ -50,9 +51,15 @@ def trace(
     printed: float | None = None,
     version: str = "",
     asked: Asked | None = None,
+    shared: bool = False,
 ) -> Traced:
-    """Raises Problem for what is no id; a figure that is no longer there is told, not raised."""
+    """Raises Problem for what is no id; a figure that is no longer there is told, not raised.
+
+    shared  in a shared view: figures that tell of villages are not computed
+    """
     try:
+        if shared:
+            refuse_small(warehouse, FigureId.read(text))
         found = recompute(warehouse, scope, text, asked)
     except Problem as problem:
         if printed is None:
@@ -62,7 +69,7 @@ def trace(
     return Traced(text, printed, version, found, equal)
 
 
-def trace_workbook(warehouse: Warehouse, scope: Scope, path: Path) -> Iterator[Traced]:
+def trace_workbook(warehouse: Warehouse, scope: Scope, path: Path, *, shared: bool = False) -> Iterator[Traced]:
     """Each source is asked once. Every figure of a document's workbook. Raises Problem for a file that is none."""
     rows = read_sheet(path, SHEET, heading_row=1)
     asked: Asked = {}
@@ -72,14 +79,15 @@ def trace_workbook(warehouse: Warehouse, scope: Scope, path: Path) -> Iterator[T
     for row in rows.filter(rows["编号"].is_not_null()).iter_rows(named=True):
         if "/" in row["编号"]:
             printed = None if row["数值"] is None else float(row["数值"])
-            yield trace(warehouse, scope, row["编号"], printed=printed, version=row["数据版本"] or "", asked=asked)
+            more = {"version": row["数据版本"] or "", "asked": asked, "shared": shared}
+            yield trace(warehouse, scope, row["编号"], printed=printed, **more)
 
 
 def one_told(
-    warehouse: Warehouse, scope: Scope, text: str, printed: float | None, version: str
+    warehouse: Warehouse, scope: Scope, text: str, printed: float | None, version: str, *, shared: bool = False
 ) -> tuple[list[str], bool]:
     """What is told about one figure, and whether it still is what was printed."""
-    one = trace(warehouse, scope, text, printed=printed, version=version)
+    one = trace(warehouse, scope, text, printed=printed, version=version, shared=shared)
     lines = []
     if one.found is not None:
         found, about = one.found, one.found.source
@@ -92,9 +100,9 @@ def one_told(
     return [*lines, one.line_zh(warehouse.version)], one.equal is not False
 
 
-def workbook_told(warehouse: Warehouse, scope: Scope, path: Path) -> tuple[list[str], bool]:
+def workbook_told(warehouse: Warehouse, scope: Scope, path: Path, *, shared: bool = False) -> tuple[list[str], bool]:
     """The figures of a workbook that are no longer what was printed, and how many there are."""
-    every = list(trace_workbook(warehouse, scope, path))
+    every = list(trace_workbook(warehouse, scope, path, shared=shared))
     wrong = [one for one in every if not one.equal]
     lines = [f"{one.id}：{one.line_zh(warehouse.version)}" for one in wrong]
     count = f"共 {len(every)} 个数字，{len(every) - len(wrong)} 个与现有数据相符，{len(wrong)} 个不符。"
