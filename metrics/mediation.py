@@ -61,7 +61,7 @@ mediation_settled_share = Share(
     basis=Basis("本系统默认，用来与“成功 ÷ 进入”对照。", Standing.OWN_DEFAULT),
 )
 
-diversion_rate = Share(
+diversion_rate = FlowShare(
     id="diversion_rate",
     name_zh="调解成功分流率（前后贯通）",
     decimals=1,
@@ -76,7 +76,7 @@ diversion_rate = Share(
         "分母：本期诉前调解成功数加一审收案数；先行调解的案件已在收案数内，不重复加。",
         _SERIES,
     ),
-    excludes_zh=(_WHOLE,),
+    excludes_zh=("本期调解成功的可能是上期收案的，月份短、范围小时可能超过100%。", _WHOLE),
     basis=Basis(
         "全国2024年1—5月诉前成功 ÷（诉前成功 + 一审收案）= 38.2%；把2025年起的先行调解并入为本系统默认。",
         Standing.COMMON,

@@ -15,7 +15,7 @@ from metrics.question import whole
 from metrics.way_of_disputes import STEPS, ripe_days, way_of_disputes
 from tests.warehouse.build import naive_ways
 from tests.warehouse.small_city import a_case, small_city
-from tests.warehouse.small_mediations import drawn, land_cases, land_register
+from tests.warehouse.small_mediations import a_record, drawn, land_cases, land_register
 from tests.warehouse.small_places import DONGSHAN, YINXING
 from warehouse.build import build
 from warehouse.months import month_of
@@ -189,3 +189,28 @@ def test_an_empty_city_has_no_way_and_no_rate(tmp_path):
     assert (found.total["disputes"], found.ends["on_trial"]) == (1, 1)
     rate = evaluate("mediation_success_rate", warehouse, EVERYTHING, by="place", period="2025", compare=()).frame
     assert rate["value"].item() is None
+
+
+def test_a_suit_settled_in_a_month_without_filings_is_an_answer_and_no_failure(tmp_path):
+    """先行调解 of a suit filed in March succeeds in May, when nothing is filed: no share, and the other months have theirs."""
+    folder = small_city(tmp_path, steps=3)
+    suits = [f"2025青0101民初{n}号" for n in (1, 2, 3)]
+    filed = [date(2025, 3, 3), date(2025, 3, 3), date(2025, 6, 3)]
+    cases = [a_case(suit, day) for suit, day in zip(suits, filed, strict=True)]
+    settled = {"outcome": "agreement", "cause_text": "物业服务合同纠纷"}
+    records = [
+        a_record("T1", date(2025, 3, 10), ended_on=date(2025, 5, 6), became_case_key=suits[0], **settled),
+        a_record("T2", date(2025, 3, 10), ended_on=date(2025, 6, 6), became_case_key=suits[1], **settled),
+        a_record("T3", date(2025, 6, 4), ended_on=date(2025, 6, 20), became_case_key=suits[2], **settled),
+    ]
+    land_cases(folder, cases, date(2025, 10, 8), date(2025, 10, 18))
+    land_register(folder, records, [], date(2025, 10, 9))
+    build(folder)
+    warehouse = open_warehouse(folder)
+    asked = {"by": "month", "period": "2025-03..2025-06", "compare": ()}
+    rates = evaluate("diversion_rate", warehouse, EVERYTHING, **asked).frame
+    assert rates["numerator"].to_list() == [0, 0, 1, 2]
+    assert rates["denominator"].to_list() == [2, 0, 0, 1]
+    assert rates["value"].to_list() == [0.0, None, None, 200.0]
+    spring = evaluate("diversion_rate", warehouse, EVERYTHING, **asked | {"by": "place"}).frame
+    assert (spring["numerator"].item(), spring["denominator"].item(), spring["value"].item()) == (3, 3, 100.0)
