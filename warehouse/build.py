@@ -22,13 +22,14 @@ from warehouse.building.cluster_sums import write_clusters
 from warehouse.building.earlier_arrays import EarlierArrays
 from warehouse.building.full import build_all
 from warehouse.building.landed import Batch, read_batches
+from warehouse.building.linked import find_linked
 from warehouse.building.read_back import fill_array_sums
 from warehouse.building.references import number_numerators
 from warehouse.building.refresh import Touched, take_in, worth_refreshing
 from warehouse.building.statements import run
 from warehouse.building.tables import build_connection
 from warehouse.building.version_inputs import VersionInputs, inputs_now, saved_inputs
-from warehouse.building.ways import fill_ways
+from warehouse.building.ways import fill_ways, refresh_ways
 from warehouse.calibers import load_calibers
 from warehouse.folders import DataFolder, data_folder
 from warehouse.problem import Problem
@@ -145,7 +146,7 @@ def _fill(plan: _Plan, aside: Path, version: str, clock: _Clock) -> list[CheckRe
             months = months_present(con)
             fill_flows(con, months, months)
         clock("连接纠纷全程")
-        fill_ways(con)
+        (fill_ways if earlier is None else refresh_ways)(con)
         clock("汇总成讼案件")
         tree = read_tree(con)
         axes = read_axes(con, tree)
@@ -173,8 +174,8 @@ def _refresh(con, plan: _Plan, aside: Path, version: str, clock: _Clock) -> Touc
     _write_info(con, version, gazetteer)
     clock("汇总")
     run(con, "building/steps/forget_sums", flows=touched.flows, filed=touched.filed)
-    run(con, "building/steps/forget_courts", flows=touched.flows)
-    fill_flows(con, touched.flows, touched.filed)
+    find_linked(con)
+    fill_flows(con, touched.flows, touched.filed, refreshing=True)
     return touched
 
 

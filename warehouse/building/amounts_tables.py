@@ -7,7 +7,7 @@ import duckdb
 from warehouse.building.adding_up import BY_PARTY, add_up, bits_by_attribution
 from warehouse.building.axes import PlaceTree
 from warehouse.building.counted_cases import Columns, Wanted, blocks
-from warehouse.building.court_tables import fill_courts
+from warehouse.building.court_tables import fill_courts, refresh_courts
 from warehouse.building.same_days import compared_months
 from warehouse.building.statements import columns_of, read, run
 from warehouse.building.suit_sums import Sums
@@ -37,11 +37,16 @@ def sum_suits(
     return add_up(blocks(con, wanted, by_party), numbers, masks, axes, tree, wanted)
 
 
-def fill_flows(con: duckdb.DuckDBPyConnection, flow_months: list[int], filing_months: list[int]) -> None:
-    """Court flows of the months in which something was filed or closed, coverage of those in which it was filed."""
+def fill_flows(
+    con: duckdb.DuckDBPyConnection, flow_months: list[int], filing_months: list[int], *, refreshing: bool = False
+) -> None:
+    """Court flows of the months in which something was filed or closed, coverage of those in which it was filed.
+
+    `refreshing`: what follows along the chains is made again for linked cases only; see building/linked.py.
+    """
     run(con, "measures/amounts_court", months=flow_months)
     run(con, "measures/amounts_court_same_days", **_cut(con))
-    fill_courts(con, flow_months, _cut(con))
+    (refresh_courts if refreshing else fill_courts)(con, flow_months, _cut(con))
     for at in range(0, len(filing_months), MONTHS_AT_ONCE):
         few = filing_months[at : at + MONTHS_AT_ONCE]
         run(con, "measures/amounts_coverage", months=few, first=min(few), last=max(few))

@@ -1,7 +1,8 @@
 """The next version from a copy of the last one, when only case batches were added since.
 
-Replaced cases are taken out, new ones put in, and every sum of a touched month is made again from the rows; nothing
-is added to or subtracted from a sum. A test holds the result against a full build, table by table.
+Replaced cases are taken out, new ones put in, and every sum of a touched month is made again from the rows. Only where
+sums go by the month of a dispute's first contact, which may be any, what the linked cases had put in is taken out and
+what they put in now is added: see linked.py. A test holds the result against a full build, table by table.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ def take_in(
     known, new = batches[:n_known], batches[n_known:]
     step("沿用上一版本，替换重复报送的案件")
     gazetteer, _ = read(con, "building/steps/earlier_gazetteer").row(0)
+    run(con, "building/steps/earlier_date")
     run(con, "building/steps/place_codes")
     point_views(con, new, aside)
     fill_batches(con, new)

@@ -1,4 +1,5 @@
--- Adds to court_flow the rows of all groups together: of $months and of the cut months, and all that follows.
+-- Adds to court_flow the rows of all groups together: filings and closings of $months, what follows of $follow_months,
+-- and all of the cut months.
 INSERT INTO court_flow BY NAME
 SELECT
     court_id, unit_id, type_id, procedure, NULL AS group_id, month, cut, follows, sum(filed)::BIGINT AS filed,
@@ -21,6 +22,6 @@ SELECT
     sum(petitions)::BIGINT AS petitions, sum(enforcements)::BIGINT AS enforcements, sum(renewed)::BIGINT AS renewed,
     sum(chain_later)::BIGINT AS chain_later
 FROM court_flow
-WHERE follows
+WHERE follows AND (cut OR month IN (SELECT unnest($follow_months::SMALLINT[])))
 GROUP BY ALL
 ORDER BY month, court_id;

@@ -1,22 +1,22 @@
--- Adds to court_flow what became of first-instance cases, from case_roots: whole months, and the first $day days of
--- $same_months. Grain: see schema/court_flow.sql.
+-- Adds to court_followups what became of the first-instance cases that are seen (see building/steps/seen_all.sql), from
+-- their roots. Grain: see schema/court_followups.sql.
 CREATE OR REPLACE TEMP TABLE later_cases AS
 SELECT
     cases.case_id, coalesce(roots.first_id, cases.case_id) AS at_id, roots.first_id, roots.root_id, filed_on,
     greatest(closed_on, filed_on) AS closed_day, closed_on IS NOT NULL AS closed, close_manner, lane, petition
-FROM cases
+FROM seen_cases AS cases
 JOIN (
     SELECT type_id, lane, lane = 'retrial' AND NOT suffix(prefix, '再') AS petition FROM case_types
     WHERE lane IN ('litigation', 'appeal', 'retrial') OR prefix = '执'
 ) AS type ON type.type_id = cases.type_id
-LEFT JOIN case_roots AS roots ON roots.case_id = cases.case_id AND roots.first_id <> cases.case_id
+LEFT JOIN seen_roots AS roots ON roots.case_id = cases.case_id AND roots.first_id <> cases.case_id
 WHERE roots.case_id IS NOT NULL OR type.lane IN ('appeal', 'retrial');
 
 CREATE OR REPLACE TEMP TABLE appealed_cases AS
 SELECT
     first.case_id, coalesce(first.appealed_on, later.filed_on, first.closed_on, first.filed_on) AS day,
     first.appeal_result, later.first_id IS NOT NULL AS told
-FROM cases AS first
+FROM seen_cases AS first
 LEFT JOIN (
     SELECT first_id, min(filed_on) AS filed_on FROM later_cases WHERE lane = 'appeal' AND first_id IS NOT NULL
     GROUP BY first_id
@@ -56,32 +56,14 @@ SELECT root_id, NULL, 'chained', count(*)::INTEGER FROM later_cases
 WHERE lane <> 'execution' AND root_id IS NOT NULL
 GROUP BY root_id;
 
-CREATE OR REPLACE TEMP TABLE event_days AS
+INSERT INTO court_followups
 SELECT
-    court_id, unit_id, type_id, coalesce(procedure, '') AS procedure, group_id, coalesce(day, filed_on) AS day, event, n
-FROM cases
-JOIN followup_events USING (case_id);
-
-INSERT INTO court_flow BY NAME
-SELECT
-    court_id, unit_id, type_id, procedure, group_id, month, cut, true AS follows,
-    count(*) FILTER (event = 'lodged') AS appeals_lodged,
-    count(*) FILTER (event IN ('closed', 'upheld', 'reversed', 'remanded')) AS appeals_closed,
-    count(*) FILTER (event = 'reversed') AS appeals_reversed,
-    count(*) FILTER (event = 'remanded') AS appeals_remanded,
-    count(*) FILTER (event = 'petition') AS petitions,
-    count(*) FILTER (event = 'enforcement') AS enforcements,
-    count(*) FILTER (event = 'renewed') AS renewed,
-    coalesce(sum(n) FILTER (event = 'chained'), 0)::BIGINT AS chain_later
-FROM (
-    SELECT *, month_of(day) AS month, false AS cut FROM event_days
-    UNION ALL
-    SELECT *, month_of(day), true FROM event_days
-    WHERE day(day) <= $day AND month_of(day) IN (SELECT unnest($same_months::SMALLINT[]))
-)
-GROUP BY ALL;
+    case_id, court_id, unit_id, type_id, coalesce(procedure, ''), group_id, coalesce(day, filed_on) AS day,
+    month_of(coalesce(day, filed_on)) AS month, event, n
+FROM seen_cases
+JOIN followup_events USING (case_id)
+ORDER BY month;
 
 DROP TABLE later_cases;
 DROP TABLE appealed_cases;
 DROP TABLE followup_events;
-DROP TABLE event_days;

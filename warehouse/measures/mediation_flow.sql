@@ -35,9 +35,7 @@ FROM placed
 WHERE ended_on IS NOT NULL
 GROUP BY ALL;
 
-TRUNCATE mediation_flow;
-
-INSERT INTO mediation_flow
+CREATE OR REPLACE TEMP TABLE made_mediation_flow AS
 SELECT
     CASE
         WHEN grouping(stage) = 0 THEN 'stage' WHEN grouping(kind) = 0 THEN 'kind'
@@ -65,8 +63,7 @@ UNION ALL
 SELECT
     'suits', '', suit.month, court.serves_place_id, suit.court_id, suit.sector_id, count(*),
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-FROM cases AS suit
+FROM seen_cases AS suit
 JOIN courts AS court ON court.court_id = suit.court_id
 WHERE suit.type_id IN (SELECT type_id FROM case_types WHERE lane = 'litigation')
-GROUP BY ALL
-ORDER BY axis, month, place_id;
+GROUP BY ALL;

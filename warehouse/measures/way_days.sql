@@ -21,9 +21,7 @@ FROM (
 )
 GROUP BY ALL;
 
-TRUNCATE way_days;
-
-INSERT INTO way_days
+CREATE OR REPLACE TEMP TABLE made_way_days AS
 SELECT cells.place_id, step, month, days, n
 FROM day_cells AS cells
 JOIN places AS place ON place.place_id = cells.place_id
@@ -35,5 +33,4 @@ JOIN places AS place ON place.place_id = cells.place_id
 WHERE place.city_id IS NOT NULL
 GROUP BY ALL
 UNION ALL
-SELECT 0, step, month, days, sum(n) FROM day_cells GROUP BY ALL
-ORDER BY 1, month, step, days;
+SELECT 0, step, month, days, sum(n) FROM day_cells GROUP BY ALL;

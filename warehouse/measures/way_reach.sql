@@ -1,10 +1,8 @@
 -- Days from first contact to each step. Grain: see schema/way_reach.sql. Without a data date nothing is old.
-TRUNCATE way_reach;
-
-INSERT INTO way_reach
+CREATE OR REPLACE TEMP TABLE made_way_reach AS
 WITH reached AS (
     SELECT
-        coalesce(place.city_id, 0) AS place_id, coalesce(first_on <= (SELECT data_date FROM info) - INTERVAL 2 YEAR, false) AS old,
+        coalesce(place.city_id, 0) AS place_id, coalesce(first_on <= (SELECT data_date FROM seen_date) - INTERVAL 2 YEAR, false) AS old,
         step, days
     FROM (
         SELECT place_id, first_on, 'mediated' AS step, started_on - first_on AS days
@@ -31,5 +29,4 @@ WITH reached AS (
 cells AS (SELECT place_id, step, old, days, count(*) AS n FROM reached GROUP BY ALL)
 SELECT place_id, step, old, greatest(days, 0) AS days, sum(n)
 FROM (FROM cells WHERE place_id <> 0 UNION ALL SELECT 0, step, old, days, n FROM cells)
-GROUP BY ALL
-ORDER BY ALL;
+GROUP BY ALL;

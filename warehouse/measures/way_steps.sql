@@ -28,9 +28,7 @@ SELECT
 FROM ways
 GROUP BY ALL;
 
-TRUNCATE way_steps;
-
-INSERT INTO way_steps
+CREATE OR REPLACE TEMP TABLE made_way_steps AS
 SELECT
     CASE WHEN grouping(entry) = 0 THEN 'entry' WHEN grouping(channel) = 0 THEN 'channel' ELSE 'kind' END AS axis,
     coalesce(entry, channel, kind) AS label, month, place_id, court_id, sector_id,
@@ -42,5 +40,4 @@ GROUP BY GROUPING SETS (
     (entry, month, place_id, court_id, sector_id),
     (channel, month, place_id, court_id, sector_id),
     (kind, month, place_id, court_id, sector_id)
-)
-ORDER BY axis, month, place_id;
+);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from datetime import date
 
@@ -170,3 +171,23 @@ def test_a_refresh_gives_the_ways_of_a_full_build(tmp_path, seed):
     refreshed, rebuilt = build(folder), build(folder, full=True)
     assert refreshed.refreshed
     assert differences(folder, refreshed.version, rebuilt.version) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_refreshes_follow_what_linked_cases_were_and_are(tmp_path, seed):
+    """Links move from one dispute to another, back and forth; the data date moves both ways over two years' limits."""
+    chance = random.Random(seed)
+    cases, records, leads = drawn(200 + seed)
+    folder, _ = city(tmp_path, cases[: len(cases) * 3 // 4], records, leads)
+    for nth, as_of in enumerate((date(2026, 3, 20), date(2026, 2, 1))):
+        delivered = [case | _moved(chance, cases) for case in chance.sample(cases, 25)]
+        land_cases(folder, delivered, date(2025, 10, 20 + nth), as_of)
+        refreshed, rebuilt = build(folder), build(folder, full=True)
+        assert refreshed.refreshed
+        assert differences(folder, refreshed.version, rebuilt.version) == []
+
+
+def _moved(chance: random.Random, cases: list[dict]) -> dict:
+    """Nothing, another origin, or another day of filing."""
+    other = chance.choice(cases)
+    return chance.choice(({}, {"origin_case_key": other["case_key"]}, {"filed_on": other["filed_on"]}))

@@ -1,16 +1,16 @@
 -- The case each later case comes from: by its own 原审案号, else by the 二审案号 of the earlier one. Grain: later case.
--- is_first, from_first: whether the one and the other are first instances. Both are in the data.
+-- is_first, from_first: whether the one and the other are first instances. Both are in the data, and seen.
 WITH known AS (
     SELECT type_id, lane, lane = 'litigation' AS first FROM case_types
     WHERE lane IN ('litigation', 'appeal', 'retrial') OR prefix = '执'
 ),
 named AS (
     SELECT case_id_of(origin_case_key) AS named_id, case_id, true AS by_origin, known.first
-    FROM cases JOIN known USING (type_id)
+    FROM seen_cases JOIN known USING (type_id)
     WHERE origin_case_key IS NOT NULL
     UNION ALL
     SELECT case_id_of(appeal_case_key), case_id, false, true
-    FROM cases JOIN known USING (type_id)
+    FROM seen_cases JOIN known USING (type_id)
     WHERE appeal_case_key IS NOT NULL AND known.first
 )
 SELECT
@@ -25,7 +25,7 @@ FROM (
         CASE WHEN by_origin THEN named.first ELSE known.first END AS is_first,
         CASE WHEN by_origin THEN known.first ELSE named.first END AS from_first,
         by_origin
-    FROM cases AS found
+    FROM seen_cases AS found
     JOIN named ON named.named_id = found.case_id
     JOIN known ON known.type_id = found.type_id
     WHERE (by_origin AND known.lane <> 'execution') OR (NOT by_origin AND known.lane = 'appeal')

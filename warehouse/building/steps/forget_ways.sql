@@ -10,3 +10,7 @@ DROP TABLE ways;
 DROP TABLE way_cells;
 DROP TABLE day_cells;
 DROP TABLE mediation_cells;
+DROP TABLE made_way_steps;
+DROP TABLE made_way_days;
+DROP TABLE made_way_reach;
+DROP TABLE made_mediation_flow;

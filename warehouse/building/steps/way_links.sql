@@ -8,12 +8,12 @@ CREATE OR REPLACE TEMP TABLE suit_ways AS
 SELECT suit_id, min(way_id) AS way_id
 FROM (
     SELECT case_id AS suit_id, case_id_of(origin_case_key) AS way_id
-    FROM cases
+    FROM seen_cases AS cases
     WHERE origin_case_key LIKE '%诉前调%'
         AND type_id IN (SELECT type_id FROM case_types WHERE lane = 'litigation')
     UNION ALL
     SELECT case_id_of(became_case_key), case_id_of(pre_case_key)
-    FROM mediation WHERE became_case_key IS NOT NULL AND pre_case_key IS NOT NULL
+    FROM seen_records WHERE became_case_key IS NOT NULL AND pre_case_key IS NOT NULL
 )
 GROUP BY suit_id;
 
@@ -22,13 +22,13 @@ CREATE OR REPLACE TEMP TABLE followups AS
 SELECT suit_id, min(appealed_on) AS appealed_on, min(enforced_on) AS enforced_on
 FROM (
     SELECT root.root_id AS suit_id, cases.filed_on AS appealed_on, NULL::DATE AS enforced_on
-    FROM cases
-    JOIN case_roots AS root ON root.case_id = cases.case_id
+    FROM seen_cases AS cases
+    JOIN seen_roots AS root ON root.case_id = cases.case_id
     WHERE cases.type_id IN (SELECT type_id FROM case_types WHERE lane = 'appeal')
     UNION ALL
     SELECT coalesce(root.root_id, case_id_of(cases.origin_case_key)), NULL, cases.filed_on
-    FROM cases
-    LEFT JOIN case_roots AS root ON root.case_id = case_id_of(cases.origin_case_key)
+    FROM seen_cases AS cases
+    LEFT JOIN seen_roots AS root ON root.case_id = case_id_of(cases.origin_case_key)
     WHERE cases.origin_case_key IS NOT NULL
         AND cases.type_id IN (SELECT type_id FROM case_types WHERE prefix = '执')
 )
@@ -41,10 +41,10 @@ SELECT
     CASE WHEN suit.close_manner = 'judgment' THEN suit.closed_on END AS judged_on,
     coalesce(suit.appealed_on, later.appealed_on) AS appealed_on, later.enforced_on, suit.court_id, suit.sector_id,
     suit.month
-FROM cases AS suit
+FROM seen_cases AS suit
 LEFT JOIN followups AS later ON later.suit_id = suit.case_id
 LEFT JOIN suit_ways AS link ON link.suit_id = suit.case_id
-ANTI JOIN (SELECT case_id FROM case_roots WHERE root_id <> case_id) AS renewed ON renewed.case_id = suit.case_id
+ANTI JOIN (SELECT case_id FROM seen_roots WHERE root_id <> case_id) AS renewed ON renewed.case_id = suit.case_id
 WHERE suit.type_id IN (SELECT type_id FROM case_types WHERE lane = 'litigation');
 
 -- way_suits: the suits of a way as one. Grain: one way.
@@ -69,11 +69,11 @@ WITH pre AS (
             WHEN close_manner = 'converted' THEN 'failed_filed'
             WHEN close_manner IN ('withdrawn', 'deemed_withdrawn') THEN 'withdrawn'
         END AS outcome
-    FROM cases WHERE type_id IN (SELECT type_id FROM case_types WHERE prefix = '诉前调')
+    FROM seen_cases AS cases WHERE type_id IN (SELECT type_id FROM case_types WHERE prefix = '诉前调')
 ),
 confirmations AS (
     SELECT DISTINCT case_id_of(origin_case_key) AS way_id
-    FROM cases
+    FROM seen_cases AS cases
     WHERE origin_case_key LIKE '%诉前调%' AND type_id IN (SELECT type_id FROM case_types WHERE prefix = '民特')
 ),
 both_sources AS (
@@ -88,7 +88,7 @@ both_sources AS (
         coalesce(nullif(record.court_id, 0), pre.court_id, 0)::SMALLINT AS court_id,
         coalesce(nullif(pre.sector_id, 0), record.sector_id)::UTINYINT AS sector_id, record.place_id,
         record.pre_case_key IS NOT NULL AS numbered
-    FROM mediation AS record
+    FROM seen_records AS record
     LEFT JOIN pre ON pre.case_id = case_id_of(record.pre_case_key)
     LEFT JOIN suit_ways AS link ON link.suit_id = case_id_of(record.became_case_key)
     UNION ALL
@@ -96,7 +96,7 @@ both_sources AS (
         pre.case_id, NULL, NULL, NULL, NULL, NULL, pre.filed_on, pre.closed_on, pre.outcome, NULL, pre.court_id,
         pre.sector_id, getvariable('unlocated_id'), true
     FROM pre
-    ANTI JOIN (SELECT case_id_of(pre_case_key) AS case_id FROM mediation WHERE pre_case_key IS NOT NULL) AS registered
+    ANTI JOIN (SELECT case_id_of(pre_case_key) AS case_id FROM seen_records WHERE pre_case_key IS NOT NULL) AS registered
         ON registered.case_id = pre.case_id
 )
 SELECT
@@ -122,7 +122,7 @@ SELECT
     arg_min(lead.place_id, (lead.received_on, lead.lead_key)) AS place_id,
     arg_min(lead.sector_id, (lead.received_on, lead.lead_key)) AS sector_id,
     bool_or(coalesce(lead.outcome = 'resolved', false)) AS resolved
-FROM leads AS lead
+FROM seen_leads AS lead
 LEFT JOIN (SELECT record_key, way_id FROM mediations WHERE record_key IS NOT NULL) AS record
     ON record.record_key = lead.mediation_key
 LEFT JOIN suit_ways AS link ON link.suit_id = case_id_of(lead.case_key)
