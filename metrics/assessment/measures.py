@@ -27,12 +27,12 @@ NO_SUITS_ZH = "无讼村居占比"
 
 @dataclass(frozen=True)
 class Measure:
-    """What is measured, in words. share: changes are in 个百分点."""
+    """What is measured, in words. change_zh: the unit of a change as it is written: %, 个百分点, 天, or none."""
 
     name_zh: str
     unit_zh: str
     decimals: int
-    share: bool
+    change_zh: str
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ class Measured:
 def measure_of(metric: str) -> Measure:
     """Raises Problem for an unknown metric."""
     if metric == NO_SUITS:
-        return Measure(NO_SUITS_ZH, "%", 1, True)
+        return Measure(NO_SUITS_ZH, "%", 1, "个百分点")
     found = METRICS[metric]
-    return Measure(found.name_zh, found.unit_zh, found.decimals, found.change_unit_zh == "个百分点")
+    return Measure(found.name_zh, found.unit_zh, found.decimals, found.change_unit_zh)
 
 
 @dataclass(frozen=True)
@@ -129,13 +129,13 @@ def _exact(metric: Metric, value: float, x: float | None, n: float | None) -> Fr
 
 
 def _change(metric: Metric, row: dict) -> Measured:
-    """The change against the year before, in % or in points; across a series break there is none."""
+    """The change against the year before, in the metric's unit of change; across a series break there is none."""
     counts = {"numerator": row["numerator"], "denominator": row["denominator"]}
     if row["yoy_note"]:
         return Measured(missing=f"与上年同期不可直接比较：{row['yoy_note']}", **counts)
     if row["yoy_change"] is None:
         return Measured(missing="没有可比的上年同期", **counts)
-    times = 1 if isinstance(metric, Share) else 100
+    times = 100 if metric.change_unit_zh == "%" else 1  # a ratio − 1; all other changes are differences
     exact = None
     both = [row[name] for name in ("numerator", "denominator", "yoy_numerator", "yoy_denominator")]
     if isinstance(metric, RatePer) and all(both):

@@ -16,13 +16,17 @@ def printed(value: Fraction, measure: Measure) -> str:
 
 
 def value_zh(item: Item, measure: Measure, value: Fraction) -> str:
-    """63.1 件/万人 · 12.5% · −4.0% · +1.2 个百分点"""
+    """63.1 件/万人 · 12.5% · −4.0% · +1.2 个百分点 · −3.4 天"""
     if isinstance(item.rule, Improvement):
         text = shown(value, 1)
         signed = text.replace("-", MINUS) if value < 0 else f"+{text}"
-        return f"{signed} 个百分点" if measure.share else f"{signed}%"
+        return f"{signed}{_change_unit(measure)}"
     text = printed(value, measure).replace("-", MINUS)
     return f"{text}%" if measure.unit_zh == "%" else f"{text} {measure.unit_zh}"
+
+
+def _change_unit(measure: Measure) -> str:
+    return "%" if measure.change_zh == "%" else f" {measure.change_zh}".rstrip()
 
 
 def head_zh(item: Item, points: Fraction, decimals: int) -> str:
@@ -51,7 +55,8 @@ def _lines_zh(item: Item, measure: Measure, value: Fraction) -> str:
     rule = item.rule
     unit, sign = "", ""
     if isinstance(rule, Improvement):
-        unit, sign = " 个百分点", " 个百分点" if measure.share else "%"
+        sign = _change_unit(measure)
+        unit = " 个百分点" if sign == "%" else sign
     full, none = Fraction(rule.full_at), Fraction(rule.none_at)
     lower_is_better = full < none
     if value <= full if lower_is_better else value >= full:
@@ -105,7 +110,7 @@ def chance_zh(item: Item, measure: Measure, found: Measured, *, by_chance: bool,
     """What chance has to do with the points; nothing where there is nothing to say."""
     said = []
     if by_chance:
-        said.append(f"95% 区间 {interval_zh(item, measure, found)} 够得着满分，扣分可能出于偶然。")
+        said.append(f"95% 区间 {interval_zh(item, measure, found)} 可达满分，扣分可能出于偶然。")
     if found.said:
         said.append(f"{found.said}。")
     if usual and isinstance(item.rule, Improvement):

@@ -173,7 +173,7 @@ def test_hints_name_numerator_and_denominator():
         {"name": ["甲会", "乙会", "丙会"], "numerator": [482.0, 99.0, 10.0], "denominator": [482.0, 110.0, 10.0]}
     ).with_columns(value=100 * pl.col("numerator") / pl.col("denominator"))
     assert success_hints(frame) == [
-        "甲会 100.0%（482 ÷ 482）：只登记了成功的？请先核对不成功、撤回的调解有没有登记，再看成功率。"
+        "甲会成功率 100.0%（482 ÷ 482），可能只登记了成功的。请核对不成功、撤回的调解是否漏登，再看成功率。"
     ]
     ended, begun = {"value": 99.9, "denominator": 2839}, {"value": 30.4, "denominator": 289}
     assert base_hints(begun, ended)[0].startswith("两种成功率相差较大：除以进入调解的 289 件是 30.4%")
@@ -192,7 +192,7 @@ def test_an_empty_city_has_no_way_and_no_rate(tmp_path):
 
 
 def test_a_suit_settled_in_a_month_without_filings_is_an_answer_and_no_failure(tmp_path):
-    """先行调解 of a suit filed in March succeeds in May, when nothing is filed: no share, and the other months have theirs."""
+    """先行调解 of a suit filed in March succeeds in May, when nothing is filed: no share for May, the others have theirs."""
     folder = small_city(tmp_path, steps=3)
     suits = [f"2025青0101民初{n}号" for n in (1, 2, 3)]
     filed = [date(2025, 3, 3), date(2025, 3, 3), date(2025, 6, 3)]

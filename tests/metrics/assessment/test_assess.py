@@ -14,6 +14,7 @@ from metrics.assessment.check import faults_of_metrics
 from metrics.assessment.measures import NO_SUITS
 from metrics.assessment.model import Status, grade_zh, shown
 from metrics.assessment.tables import as_csv, as_json, points_frame, totals_frame
+from metrics.evaluate import evaluate
 from tests.metrics.assessment.conftest import scheme_of
 from tests.metrics.test_guards import gamed  # noqa: F401  a fixture
 from tests.warehouse.small_places import BAISHI, DONGSHAN, DONGZHEN, LINHE, LIULIN, NANHU, YINXING
@@ -336,3 +337,29 @@ def test_villages_without_suits_are_scored_by_town_and_by_luck(assessed_city):
     assert one(found, BAISHI, "rate").status is Status.MISSING  # the people of its villages are not known
     city = assess(scheme_of(change), assessed_city, EVERYTHING, period="2025Q2")
     assert one(city, YINXING, "rate").points == 40 * Fraction(3, 5)
+
+
+def of_courts(metric: str, **lines: int) -> Scheme:
+    """Courts, scored by how a figure of theirs has changed."""
+
+    def change(raw):
+        raw["subjects"] = {"kind": "courts", "level": "basic"}
+        rule = {"kind": "improvement"} | lines
+        raw["items"] = [{"id": "one", "name_zh": "改进", "most": 100, "metric": metric, "rule": rule}]
+
+    return scheme_of(change)
+
+
+@pytest.mark.parametrize(("metric", "unit"), [("mean_days", " 天"), ("clearance_ratio", " 个百分点")])
+def test_a_change_in_days_or_points_is_scored_and_written_as_it_is(assessed_city, metric, unit):
+    """A difference is no ratio: 5 days more are 5 days, and not 500%."""
+    found = assess(of_courts(metric, full_at=-200, none_at=200), assessed_city, EVERYTHING, period="2024")
+    rows = evaluate(metric, assessed_city, EVERYTHING, by="court", period="2024", compare=("yoy",)).frame
+    changes = dict(rows.select("code", "yoy_change").iter_rows())
+    scored = {score.subject.code: score.items[0] for score in found.subjects}
+    assert scored and any(changes[code] for code in scored)
+    for code, item in scored.items():
+        change = Fraction(changes[code])
+        assert item.points == min(max((200 - change) / 4, Fraction(0)), Fraction(100))
+        assert item.value.endswith(unit) and item.value.startswith("−" if change < 0 else "+")
+        assert shown(abs(change), 1) in item.value and f"满分线 −200{unit}，每高 1{unit}扣 0.25" in item.reason_zh
