@@ -32,4 +32,5 @@ NAMES: Names = {
     "points_note": {},
     "reasons": {},
     "use": {},
+    "unlocated": {"share": "未定位占比"},
 }

@@ -13,6 +13,7 @@ from pages.documents.document import Block, Document, Heading, Paragraph
 from pages.documents.making import Kind, Making, chinese_day, listed, section
 from pages.documents.numbers import Figures, Sheet
 from pages.parts.phrases import written
+from warehouse.calibers import Attribution
 from warehouse.display import CHECKUP
 
 _ABOVE = ("root", "city")
@@ -91,8 +92,12 @@ def _reasons(making: Making, found: Assessment, sheet: Sheet) -> list[Block]:
 
 
 def _notes(making: Making, found: Assessment) -> list[Block]:
-    kept = [note for note in found.notes if "演示数据" not in note]
-    return [making.body("use"), *(Paragraph((written(note),)) for note in kept)]
+    kept = [note for note in found.notes if not any(word in note for word in ("演示数据", "未能定位到"))]
+    blocks: list[Block] = [making.body("use"), *(Paragraph((written(note),)) for note in kept)]
+    if found.scheme.subjects.kind == "places" and making.caliber.numerator.attribution is not Attribution.COURT:
+        share = making.figures.ask("rates", metric="share_unlocated", by="place", within=making.code)
+        blocks.append(making.body("unlocated", share=share.number(making.code, "value")))
+    return blocks
 
 
 def numeral(number: int) -> str:

@@ -11,6 +11,7 @@ from pages.documents.numbers import Sheet
 from warehouse.assessment.model import RULE_KINDS_ZH, plain_number
 
 CHECKED = "※"
+ACROSS = 10  # items that have room for a column each
 
 
 def scheme_table(making: Making, found: Assessment) -> Table:
@@ -30,14 +31,16 @@ def scheme_table(making: Making, found: Assessment) -> Table:
 
 def points_table(making: Making, found: Assessment, sheet: Sheet) -> Table:
     """A column for each item by its number; 未评 and 需核实 are words and never nought."""
-    heads = [ColumnHead(subjects_zh(found.scheme), 24, numeric=False)]
-    heads += [ColumnHead(f"项{n}", 9) for n in range(1, len(found.scheme.items) + 1)]
-    heads += [ColumnHead("合计", 11), ColumnHead("已评满分", 11)]
+    few = len(found.scheme.items) <= ACROSS  # more stand only in the tables of each subject
+    complete = all(score.complete for score in found.subjects)
+    heads = [ColumnHead(subjects_zh(found.scheme), 18, numeric=False)]
+    heads += [ColumnHead(f"项{n}", 10.5) for n in range(1, len(found.scheme.items) + 1) if few]
+    heads += [ColumnHead("合计", 11), *([] if complete else [ColumnHead("已评满分", 11)])]
     rows = []
     for score in found.subjects:
         key = score.subject.code
-        cells = [_cell(sheet, key, n, one) for n, one in enumerate(score.items, 1)]
-        total = (sheet.number(key, TOTAL),), (sheet.number(key, MOST),)
+        cells = [_cell(sheet, key, n, one) for n, one in enumerate(score.items, 1) if few]
+        total = (sheet.number(key, TOTAL),), *([] if complete else [(sheet.number(key, MOST),)])
         rows.append(((score.subject.name,), *cells, *total))
     caption = f"{found.period.label_zh}各{subjects_zh(found.scheme)}得分（分）"
     return Table("points", caption, tuple(heads), tuple(rows), small=True)

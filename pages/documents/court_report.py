@@ -7,6 +7,7 @@ from dataclasses import replace
 from metrics.catalogue import METRICS
 from metrics.court_checkup import SECTIONS
 from metrics.source_frames_courts import ALL
+from pages.charts import wording
 from pages.documents import court_report_names, sources_annex
 from pages.documents.clauses import yoy_clause
 from pages.documents.court_report_advice import advice, apart_names
@@ -116,7 +117,11 @@ def _appeals(making: Making, bench: Bench) -> list[Block]:
         sheet, key = bench.whole(metric)
         said |= _with_parts(metric, sheet, key)
         said[f"{metric}_yoy"] = yoy_clause(making.moulds, sheet, key)
-    return [making.body("appeals", **said), making.body("two_names")]
+    first = {name: run for name, run in said.items() if not name.startswith("reversed_of_second")}
+    second = {name: run for name, run in said.items() if name.startswith("reversed_of_second")}
+    known = second["reversed_of_second"] != wording.MISSING
+    last = making.body("appeals_second", **second) if known else making.body("appeals_second_none")
+    return [making.body("appeals", **first), last, making.body("two_names")]
 
 
 def _time(making: Making, bench: Bench) -> list[Block]:
@@ -131,7 +136,7 @@ def _time(making: Making, bench: Bench) -> list[Block]:
     said["yoy"] = yoy_clause(making.moulds, sheet, key)
     blocks: list[Block] = [making.body("time", **said)]
     saved, key = bench.whole("fast_track_saving_days")
-    if saved.has(key, "value"):
+    if saved.has(key, "lower") and saved.row(key)["lower"] > 0:  # beyond chance
         ends = {name: saved.number(key, name) for name in ("value", "lower", "upper")}
         blocks.append(making.body("saved", **ends))
     note = Paragraph(making.moulds.fill("procedures_note"), "note")

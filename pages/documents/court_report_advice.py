@@ -30,7 +30,7 @@ def advice(making: Making, bench: Bench) -> list[Block]:
     if not bench.ranges:
         found.append(making.body("advice_ranges"))
     if not found:
-        return [making.body("advice_none")]
+        return [making.body("consult_none")]
     return [Paragraph(joined([f"{number}. ", *one.runs])) for number, one in enumerate(found, 1)]
 
 

@@ -67,12 +67,13 @@ NAMES: Names = {
     | _ratio("over_36_months_share", "超36个月未结案件比"),
     "appeals": _ratio("no_appeal_rate", "一审服判息诉率")
     | _ratio("reversed_of_first", "发改率（一审结案口径）")
-    | _ratio("reversed_of_second", "上诉案件发改率（二审结案口径）")
     | {
         "no_appeal_rate_yoy": "服判息诉率同比的话",
         "reversed_of_first_yoy": "一审口径同比的话",
-        "reversed_of_second_yoy": "二审口径同比的话",
     },
+    "appeals_second": _ratio("reversed_of_second", "上诉案件发改率（二审结案口径）")
+    | {"reversed_of_second_yoy": "二审口径同比的话"},
+    "appeals_second_none": {},
     "two_names": {},
     "time": {
         "mean_days": "平均审理天数",
@@ -95,5 +96,5 @@ NAMES: Names = {
     "advice_apart": {"names": "指标", "row": "法院或人民法庭"},
     "advice_worse": {"names": "指标"},
     "advice_ranges": {},
-    "advice_none": {},
+    "consult_none": {},
 } | MEDIATION

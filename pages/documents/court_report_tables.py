@@ -109,7 +109,7 @@ def procedures_table(making: Making, bench: Bench) -> Table:
 
     def row(one: dict) -> tuple[Runs, ...]:
         key, reach = one["key"], ("—",)
-        if sheet.has(key, "mean_lower"):
+        if sheet.has(key, "mean_lower") and one["closed"] >= STABLE_FROM:
             reach = (sheet.number(key, "mean_lower"), "—", sheet.number(key, "mean_upper"))
         cells = ((sheet.number(key, name),) for name in ("closed", "share", "mean_days"))
         closed, share, days = cells

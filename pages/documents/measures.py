@@ -78,15 +78,12 @@ def basis(sheet: Sheet, key: str, metric: str) -> Runs:
 def moved_cell(sheet: Sheet, key: str) -> Runs:
     """+2.3*, −3.9%, ※ across a break; — on fewer than 20 cases. Of shares in 个百分点, as the notes say."""
     row = sheet.row(key)
-    if not sheet.has(key, "yoy_change") or min(_rests(row), _rests(row, "yoy_")) < STABLE_FROM:
+    few = min(row.get("numerator") or 0, row.get("yoy_numerator") or 0) < STABLE_FROM
+    if few or not sheet.has(key, "yoy_change"):
         return (wording.MISSING,)
     number = sheet.number(key, "yoy_change", form="signed")
     mark = "※" if row.get("yoy_significant") is None and row.get("yoy_note") else "*" if row["yoy_significant"] else ""
     return (number, mark) if mark else (number,)
-
-
-def _rests(row: dict, before: str = "") -> float:
-    return row.get(f"{before}denominator") or row.get(f"{before}numerator") or 0
 
 
 def name_of(metric: str) -> str:

@@ -127,9 +127,11 @@ def guards(making: Making) -> list[Block]:
     sheet = making.figures.ask("guards", within=making.code)
     raised = [row["name"] for row in sheet.rows if row["raised"]]
     unknown = [row["name"] for row in sheet.rows if row["raised"] is None]
-    blocks: list[Block] = [
-        making.body("guards_raised", names="、".join(raised)) if raised else making.body("guards_calm")
-    ]
+    blocks: list[Block] = []
+    if raised:
+        blocks.append(making.body("guards_raised", names="、".join(raised)))
+    elif len(unknown) < len(sheet.rows):
+        blocks.append(making.body("guards_calm"))
     if unknown:
         blocks.append(making.body("guards_unknown", names="、".join(unknown)))
     return [*blocks, guards_table(making, sheet), Paragraph(making.moulds.fill("guards_note"), "note")]

@@ -143,7 +143,7 @@ def litigants(making: Making, sector: str) -> list[Block]:
 
 
 def advice(making: Making, sector: str, where: dict[str, str]) -> list[Paragraph]:
-    """What the figures ask for; never nothing."""
+    """What the figures ask for."""
     code, found = making.code, []
     count = making.figures.ask("rates", metric="suits", by="place", within=code, sector=sector).row(code)
     if moved(count) > 0 and count["stable"]:
@@ -164,11 +164,14 @@ def advice(making: Making, sector: str, where: dict[str, str]) -> list[Paragraph
     high = [row["name"] for row in towns_of if row["band"] == "high" and row["stable"]]
     if high:
         found.append(making.body("sector_advice_towns", names=listed(high)))
-    return found or [making.body("sector_advice_none", **where)]
+    return found
 
 
 def _advice(making: Making, sector: str, where: dict[str, str]) -> list[Block]:
-    return [Paragraph(joined([f"{n}. ", *one.runs])) for n, one in enumerate(advice(making, sector, where), 1)]
+    found = advice(making, sector, where)
+    if not found:
+        return [making.body("sector_advice_none", **where)]
+    return [Paragraph(joined([f"{n}. ", *one.runs])) for n, one in enumerate(found, 1)]
 
 
 KIND = Kind(

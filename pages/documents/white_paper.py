@@ -70,7 +70,7 @@ def make(making: Making) -> Document:
         if name not in ("前言", "做法和典型案例", "问题和展望"):
             blocks.append(making.body("blank_chapter", chapter=name))
     blocks += sources_annex.annexes(making, blocks)
-    return making.finished(blocks, title=title, addressee="")
+    return making.finished(blocks, title=title, addressee=making.moulds.text("addressee", **where))
 
 
 def _years(making: Making) -> list[Block]:

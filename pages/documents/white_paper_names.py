@@ -8,6 +8,7 @@ _WHERE = {"place": "地方名", "whole": "“全市”或区县名", "period": "
 
 NAMES: Names = {
     "title": _WHERE,
+    "addressee": _WHERE,
     "opening": _WHERE,
     "blank_preface": {},
     "blank_chapter": {"chapter": "章名"},

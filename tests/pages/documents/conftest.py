@@ -59,5 +59,23 @@ def documents_of(warehouse: Warehouse, *, display: Display | None = None) -> lis
     display = display or Display()
     found = [a_document(warehouse, "notice", display=display)]
     found.append(a_document(warehouse, "notice", display=display, place=small_places.LINHE))
+    found += further_documents(warehouse, display=display)
     letters = Request(kind="town_letter", period="2025", dated=DATED)
     return found + list(prepare_all(letters, warehouse, Scope(), display=display))
+
+
+def further_documents(warehouse: Warehouse, *, display: Display | None = None) -> list:
+    """One of each of the other kinds, and the variants of those that have several."""
+    asked = [
+        ("monthly", "2025-09", {}),
+        ("monthly", "2025-02", {}),
+        ("quarterly", "2025Q3", {"place": small_places.LINHE}),
+        ("sector_notice", "2025", {"about": "民间借贷"}),
+        ("suggestion", "2025", {"about": "物业"}),
+        ("suggestion", "2025", {"about": cities.BANK}),
+        ("court_report", "2025", {}),
+        ("court_report", "2025", {"about": "青0101"}),
+        ("assessment_result", "2025", {}),
+        ("white_paper", "2024", {}),
+    ]
+    return [a_document(warehouse, kind, period, display=display, **more) for kind, period, more in asked]

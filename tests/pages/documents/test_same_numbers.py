@@ -7,6 +7,7 @@ import re
 import pytest
 
 from metrics.evaluate import evaluate
+from metrics.guard import NAMES_ZH
 from metrics.sources import FigureId, recompute
 from pages.documents.document import Annex, Number, Paragraph, plain
 from pages.documents.writing import rendered
@@ -16,6 +17,7 @@ from warehouse.display import Display
 from warehouse.scope import Scope
 
 ALLOWED = ("95%", "90%", "不足20件", "99.8%", "100%", "0.1%", "达到30件")
+NAMED = (*NAMES_ZH.values(), "超12个月", "超36个月", "附件1", "滚动12个月", "1—2月")  # names that have a digit in them
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,7 @@ def documents(warehouse):
 def test_docx_pdf_and_xlsx_print_the_same_figures(documents):
     for document in documents:
         printed = [number.text for number in document.numbers]
-        assert len(printed) > 30
+        assert len(printed) > (5 if document.kind in ("sector_notice", "suggestion") else 30)
         assert docx_figures(rendered(document, "docx")) == printed
         text, at = pdf_text(rendered(document, "pdf")), 0
         for figure in printed:  # in the same order, whatever stands between
@@ -89,7 +91,7 @@ def test_no_figure_stands_in_a_sentence_without_an_id(documents):
         for block in document.blocks[:end]:
             if isinstance(block, Paragraph):
                 text = "".join(run for run in block.runs if isinstance(run, str))
-                for allowed in (*named, *ALLOWED):
+                for allowed in (*named, *NAMED, *ALLOWED):
                     text = text.replace(allowed, "")
                 text = re.sub(r"\d{4}年(\d{1,2}月(\d{1,2}日)?)?|^\d\. |\d+月\d+日|1[—和]2月|1月", "", text)
                 assert not re.search(r"\d", text), text
