@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import yaml
 
 from warehouse.folders import DataFolder
@@ -29,5 +31,6 @@ OWN = (
 
 def write_own_calibers(folder: DataFolder) -> None:
     folder.settings.mkdir(exist_ok=True)
-    text = yaml.safe_dump(list(OWN), allow_unicode=True)
+    plain = json.loads(json.dumps(OWN))  # every caliber with lists of its own: shared ones would be written as aliases
+    text = yaml.safe_dump(plain, allow_unicode=True)
     (folder.settings / "calibers.yaml").write_text(text, encoding="utf-8")
