@@ -158,10 +158,11 @@ def _moved(asked: _Asked, before: Caliber, now: Caliber) -> dict[str, float]:
     if nowhere and before.numerator in summed and all(a.additive for a in both):
         gone = asked.amounts(before, list(nowhere.values())) - asked.amounts(now, list(nowhere.values()))
         return dict(zip(nowhere, gone.tolist(), strict=True))
-    by_party = any(a in (Attribution.SPLIT, Attribution.ANY) for a in both)
+    spread = {Attribution.SPLIT, Attribution.ANY} & set(both)
     found = asked.warehouse.query(
-        "suits_moved_by_party" if by_party else "suits_moved", asked.scope, caliber=now, from_attribution=str(before.numerator.attribution),
-        place_first=asked.place["place_id"], place_last=asked.place["last_id"], **months_and_days(asked.period),
+        "suits_moved_by_party" if spread else "suits_moved", asked.scope,
+        caliber=now, from_attribution=str(before.numerator.attribution), place_first=asked.place["place_id"],
+        place_last=asked.place["last_id"], **months_and_days(asked.period),
     )  # fmt: skip
     return {side: moved_in - moved_out for side, moved_in, moved_out in found.iter_rows()}
 

@@ -12,7 +12,16 @@ from metrics.compare import Band
 from metrics.evaluate import evaluate
 from metrics.litigation import litigation_rate
 from metrics.methods.empirical_bayes import empirical_bayes
-from metrics.methods.villages import CLASSES_ZH, VillageClass, VillageRules, Zeros, classes, zero_streaks, zeros
+from metrics.methods.villages import (
+    CLASSES_ZH,
+    VillageClass,
+    VillageRules,
+    Zeros,
+    classes,
+    zero_streaks,
+    zeros,
+    zeros_by_group,
+)
 from metrics.period import Period
 from metrics.result import Meta
 from metrics.zero_counts import chance_of_none
@@ -181,10 +190,14 @@ def _sentences(frame: pl.DataFrame, meta: Meta) -> pl.Series:
 
 
 def _towns(frame: pl.DataFrame) -> pl.DataFrame:
-    rows = []
-    for (code, name), part in frame.group_by("town_code", "town", maintain_order=True):
-        found = zeros(part["suits"].to_numpy(), part["chance_of_none"].to_numpy())
-        rows.append((code, name, found.villages, found.observed, found.expected, found.lower, found.upper))
+    towns = frame.select("town_code", "town").unique(maintain_order=True)
+    number = {code: i for i, code in enumerate(towns["town_code"])}
+    group = np.array([number[code] for code in frame["town_code"]], dtype=int)
+    found = zeros_by_group(frame["suits"].to_numpy(), frame["chance_of_none"].to_numpy(), group, towns.height)
+    rows = [
+        (code, name, f.villages, f.observed, f.expected, f.lower, f.upper)
+        for (code, name), f in zip(towns.iter_rows(), found, strict=True)
+    ]
     schema = {"town_code": pl.String, "town": pl.String, "villages": pl.Int64, "none": pl.Int64}
     schema |= {"expected": pl.Float64, "lower": pl.Int64, "upper": pl.Int64}
     more, fewer = pl.col("none") > pl.col("upper"), pl.col("none") < pl.col("lower")

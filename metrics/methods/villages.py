@@ -80,31 +80,42 @@ def zero_streaks(by_month: np.ndarray) -> np.ndarray:
 
 def zeros(suits: np.ndarray, chances: np.ndarray, confidence: float = 0.95) -> Zeros:
     """Observed zeros beside those expected; villages without a known chance (no people known) are left out."""
+    return zeros_by_group(suits, chances, np.zeros(len(suits), dtype=int), 1, confidence)[0]
+
+
+def zeros_by_group(
+    suits: np.ndarray, chances: np.ndarray, group: np.ndarray, n_groups: int, confidence: float = 0.95
+) -> list[Zeros]:
+    """The same for each group. group: [villages], numbers of 0 … n_groups − 1; a group may have no village."""
     known = ~np.isnan(chances) & ~np.isnan(suits)
-    chances = chances[known]
-    distribution = number_of_zeros(chances)
-    at_most = np.cumsum(distribution)
+    suits, chances, group = suits[known], chances[known], group[known]
+    order = np.argsort(group, kind="stable")
+    sizes = np.bincount(group, minlength=n_groups)
+    within = np.arange(len(order)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    table = np.zeros((n_groups, sizes.max(initial=0)))  # what fills up a group never has none
+    table[group[order], within] = chances[order]
+    observed = np.bincount(group, suits == 0, minlength=n_groups)
+    expected = np.bincount(group, chances, minlength=n_groups)
     tail = (1 - confidence) / 2
-    return Zeros(
-        villages=int(known.sum()),
-        observed=int((suits[known] == 0).sum()),
-        expected=float(chances.sum()),
-        lower=int(np.searchsorted(at_most, tail * (1 - 1e-12))),
-        upper=int(np.searchsorted(at_most, (1 - tail) * (1 - 1e-12))),
-    )
+    found = []
+    for i, at_most in enumerate(np.cumsum(number_of_zeros(table), axis=1)):
+        ends = [int(np.searchsorted(at_most, end * (1 - 1e-12))) for end in (tail, 1 - tail)]
+        found.append(Zeros(int(sizes[i]), int(observed[i]), float(expected[i]), *ends))
+    return found
 
 
 def number_of_zeros(chances: np.ndarray) -> np.ndarray:
-    """P(k of the villages have none), k = 0 … villages, for independent villages with these chances each.
+    """[..., villages] → [..., villages + 1]: P(k of the villages have none), for independent villages.
 
     Exact: the product of the polynomials (1 − p) + p·z, multiplied pair by pair with FFT, good to some 1e-14.
     """
     p = np.asarray(chances, dtype=float)
-    polynomials = np.zeros((1 << max(len(p) - 1, 0).bit_length(), 2))
-    polynomials[:, 0] = 1.0  # what fills up to a power of two never has none
-    polynomials[: len(p)] = np.column_stack([1 - p, p])
-    while len(polynomials) > 1:
-        length = 2 * polynomials.shape[1] - 1
-        spectra = np.fft.rfft(polynomials, 2 * polynomials.shape[1], axis=1)
-        polynomials = np.fft.irfft(spectra[0::2] * spectra[1::2], axis=1)[:, :length]
-    return np.clip(polynomials[0, : len(p) + 1], 0.0, 1.0)
+    n = p.shape[-1]
+    polynomials = np.zeros((*p.shape[:-1], 1 << max(n - 1, 0).bit_length(), 2))
+    polynomials[..., 0] = 1.0  # what fills up to a power of two never has none
+    polynomials[..., :n, 0], polynomials[..., :n, 1] = 1 - p, p
+    while polynomials.shape[-2] > 1:
+        length = 2 * polynomials.shape[-1] - 1
+        spectra = np.fft.rfft(polynomials, 2 * polynomials.shape[-1])
+        polynomials = np.fft.irfft(spectra[..., 0::2, :] * spectra[..., 1::2, :])[..., :length]
+    return np.clip(polynomials[..., 0, : n + 1], 0.0, 1.0)

@@ -21,8 +21,8 @@ candidate AS (
         cases.plaintiff_place_id,
         coalesce(counted_month BETWEEN $first_month AND $last_month, false)
             AND (counted_month < $last_month OR day(counted_on) <= $last_day)
-            AND sector_id IN (SELECT unnest($scope_sectors::INTEGER[]))
-            AND court_id IN (SELECT unnest($scope_courts::INTEGER[])) AS asked
+            AND ($limit_sectors::INTEGER[] IS NULL OR list_contains($limit_sectors::INTEGER[], sector_id))
+            AND ($limit_courts::INTEGER[] IS NULL OR list_contains($limit_courts::INTEGER[], court_id)) AS asked
     FROM cases
     JOIN endings ON endings.type_id = cases.type_id AND endings.close_manner = coalesce(cases.close_manner, '')
     JOIN rules ON rules.rule = endings.rule AND cases.cluster_size <= rules.largest_cluster
@@ -50,15 +50,15 @@ here AS (
     FROM counted
     WHERE $attribution IN ('defendant', 'plaintiff', 'court')
     UNION ALL
-    SELECT counted.rule, party.place_id, party.share_units
+    SELECT counted.rule, by_case.place_id, CASE $attribution WHEN 'any' THEN 5040 ELSE by_case.units END
     FROM counted
-    JOIN parties AS party ON party.case_id = counted.case_id AND party.month = counted.month
-    WHERE $attribution = 'split' AND party.share_units > 0
-    UNION ALL
-    SELECT DISTINCT ON (counted.rule, counted.case_id) counted.rule, party.place_id, 5040
-    FROM counted
-    JOIN parties AS party ON party.case_id = counted.case_id AND party.month = counted.month
-    WHERE $attribution = 'any' AND party.place_id BETWEEN $place_first AND $place_last
+    JOIN (
+        SELECT case_id, any_value(place_id) AS place_id, sum(share_units) AS units
+        FROM parties
+        WHERE $attribution IN ('split', 'any') AND place_id BETWEEN $place_first AND $place_last
+            AND month BETWEEN (SELECT min(month) FROM counted) AND (SELECT max(month) FROM counted)
+        GROUP BY case_id
+    ) AS by_case ON by_case.case_id = counted.case_id
     UNION ALL
     SELECT rule, $unlocated_id, 5040
     FROM counted

@@ -29,8 +29,8 @@ WITH chosen AS (
             OR ($attribution = 'court' AND court_place_id BETWEEN $place_first AND $place_last)
         )
         AND $place_first >= $scope_first AND $place_last <= $scope_last
-        AND sector_id IN (SELECT unnest($scope_sectors::INTEGER[]))
-        AND court_id IN (SELECT unnest($scope_courts::INTEGER[]))
+        AND ($limit_sectors::INTEGER[] IS NULL OR list_contains($limit_sectors::INTEGER[], sector_id))
+        AND ($limit_courts::INTEGER[] IS NULL OR list_contains($limit_courts::INTEGER[], court_id))
 ),
 counted AS (
     SELECT org_id, is_now, is_before, 1.0::DOUBLE AS suits

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from metrics.methods.villages import VillageRules, classes, number_of_zeros, zero_streaks, zeros
+from metrics.methods.villages import VillageRules, classes, number_of_zeros, zero_streaks, zeros, zeros_by_group
 from metrics.zero_counts import chance_of_none
 
 chances = st.lists(st.floats(0, 1), min_size=0, max_size=9)
@@ -81,3 +81,19 @@ def test_classes_by_their_rules():
     assert plain.tolist() == ["none", "few", "few", "ordinary", "ordinary", "focus", "ordinary", "focus", None]
     strict = classes(suits, rate, lower, mean, VillageRules(few=3, stable=10, focus_rate=50))
     assert strict.tolist() == ["none", "focus", "few", "few", "focus", "focus", "ordinary", "focus", None]
+
+
+def test_zeros_of_groups_are_those_of_each_group_by_itself():
+    """Groups of unequal size side by side, one of them without a village, rows in no order of the groups."""
+    rng = np.random.default_rng(8)
+    group = rng.permutation(np.repeat([0, 1, 3, 4], [1, 40, 7, 90]))
+    chances = np.where(rng.random(len(group)) < 0.1, np.nan, rng.random(len(group)))
+    suits = np.where(rng.random(len(group)) < 0.05, np.nan, rng.poisson(1.0, len(group)).astype(float))
+    together = zeros_by_group(suits, chances, group, 5)
+    for number, found in enumerate(together):
+        alone = zeros(suits[group == number], chances[group == number])
+        assert (found.villages, found.observed) == (alone.villages, alone.observed)
+        assert (found.lower, found.upper) == (alone.lower, alone.upper)
+        assert found.expected == pytest.approx(alone.expected)
+        distribution = number_of_zeros(chances[(group == number) & ~np.isnan(chances) & ~np.isnan(suits)])
+        assert distribution.sum() == pytest.approx(1) and len(distribution) == found.villages + 1
