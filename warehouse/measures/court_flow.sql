@@ -13,7 +13,7 @@ FROM cases
 JOIN wanted_months AS wanted ON wanted.month = cases.month AND day(filed_on) <= wanted.day
 WHERE type_id NOT IN (SELECT type_id FROM case_types WHERE prefix = '诉前调')
 GROUP BY ALL
-ORDER BY court_id, month; -- a question by cause group of one court reads that court's rows only
+ORDER BY month, court_id; -- a question reads the months it asks about only
 
 INSERT INTO court_flow BY NAME
 SELECT
@@ -43,8 +43,10 @@ FROM (
             SELECT type_id FROM case_types WHERE lane = 'execution'
         ) AS enforcing
     FROM cases
-    JOIN wanted_months AS wanted ON wanted.month = cases.closed_month AND day(closed_on) <= wanted.day
+    -- closed before it was filed: counted as closed in the month of filing, and on the day of filing
+    JOIN wanted_months AS wanted
+        ON wanted.month = cases.closed_month AND day(greatest(closed_on, filed_on)) <= wanted.day
     WHERE type_id NOT IN (SELECT type_id FROM case_types WHERE prefix = '诉前调')
 )
 GROUP BY ALL
-ORDER BY court_id, month; -- a question by cause group of one court reads that court's rows only
+ORDER BY month, court_id; -- a question reads the months it asks about only

@@ -16,4 +16,5 @@ FROM (
     UNION ALL
     SELECT *, true FROM court_followups WHERE day(day) <= $day AND month IN (SELECT unnest($same_months::SMALLINT[]))
 )
-GROUP BY ALL;
+GROUP BY ALL
+ORDER BY month, court_id;

@@ -14,23 +14,28 @@ SELECT
     amount_yuan, (SELECT data_date FROM today) - filed_on AS age_days, deducted_days, statutory_due_on,
     (SELECT data_date FROM today) > statutory_due_on + coalesce(deducted_days, 0) AS overdue
 FROM cases
-WHERE (closed_on IS NULL OR closed_on > (SELECT data_date FROM today))
-    AND ($filed_before::DATE IS NULL OR filed_on < $filed_before::DATE)
-    AND type_id NOT IN (SELECT type_id FROM case_types WHERE prefix = '诉前调')
-    AND court_id IN (SELECT court_id FROM courts WHERE serves_place_id BETWEEN $scope_first AND $scope_last)
-    AND ($limit_sectors IS NULL OR list_contains($limit_sectors::INTEGER[], sector_id))
-    AND (
-        $limit_courts IS NULL
-        OR list_contains($limit_courts::INTEGER[], court_id) OR list_contains($limit_courts::INTEGER[], unit_id)
-    )
-    AND ($courts::INTEGER[] IS NULL OR list_contains($courts::INTEGER[], court_id))
-    AND ($units::INTEGER[] IS NULL OR list_contains($units::INTEGER[], unit_id))
-    AND ($groups::INTEGER[] IS NULL OR list_contains($groups::INTEGER[], group_id))
-    AND ($types::INTEGER[] IS NULL OR list_contains($types::INTEGER[], type_id))
-    AND (
-        $after_filed_on::DATE IS NULL
-        OR filed_on > $after_filed_on::DATE
-        OR (filed_on = $after_filed_on::DATE AND case_id > $after_case_id::UBIGINT)
-    )
-ORDER BY filed_on, case_id
-LIMIT 50;
+-- The page is found by the few columns that decide it; the others are read for its rows only.
+WHERE rowid IN (
+    SELECT rowid FROM cases
+    WHERE coalesce(closed_on, DATE '9999-12-31') > (SELECT data_date FROM today)
+        AND ($filed_before::DATE IS NULL OR filed_on < $filed_before::DATE)
+        AND type_id NOT IN (SELECT type_id FROM case_types WHERE prefix = '诉前调')
+        AND court_id IN (SELECT court_id FROM courts WHERE serves_place_id BETWEEN $scope_first AND $scope_last)
+        AND ($limit_sectors IS NULL OR list_contains($limit_sectors::INTEGER[], sector_id))
+        AND (
+            $limit_courts IS NULL
+            OR list_contains($limit_courts::INTEGER[], court_id) OR list_contains($limit_courts::INTEGER[], unit_id)
+        )
+        AND ($courts::INTEGER[] IS NULL OR list_contains($courts::INTEGER[], court_id))
+        AND ($units::INTEGER[] IS NULL OR list_contains($units::INTEGER[], unit_id))
+        AND ($groups::INTEGER[] IS NULL OR list_contains($groups::INTEGER[], group_id))
+        AND ($types::INTEGER[] IS NULL OR list_contains($types::INTEGER[], type_id))
+        AND (
+            $after_filed_on::DATE IS NULL
+            OR filed_on > $after_filed_on::DATE
+            OR (filed_on = $after_filed_on::DATE AND case_id > $after_case_id::UBIGINT)
+        )
+    ORDER BY filed_on, case_id
+    LIMIT 50
+)
+ORDER BY filed_on, case_id;
