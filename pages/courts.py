@@ -100,10 +100,13 @@ def _show_progress(desk: Desk) -> None:
     if line is None:
         return
     drawing = courts_flow.progress_drawing(desk, panels.current_palette(), line)
-    left, right = st.columns([1.45, 1], gap="small")
+    alone = bench_of(desk).level == "tribunal"
+    left, right = (st.container(), None) if alone else st.columns([1.45, 1], gap="small")
     with left, panels.panel("court-progress", drawing.title, drawing.subtitle):
         panels.draw(drawing, "court-progress")
         panels.remark(f"{line.source_zh}。本院自己的进度线写在 settings/progress_lines.yaml。")
+    if right is None:
+        return
     table = courts_flow.progress_html(desk, line)
     with (
         right,

@@ -14,9 +14,9 @@ _ROW = 30  # pixels
 
 
 def band_colours(palette: Palette, count: int) -> list[str]:
-    """Pale to strong; the last two, over 18 and over 36 months, in the colour of what needs attention."""
-    steady = [faded(palette.accent, 0.25 + 0.6 * at / max(count - 3, 1)) for at in range(count - 2)]
-    return [*steady, faded(palette.high, 0.6), palette.high]
+    """Pale to strong; the last three, over 12 months, in the colour of what needs attention."""
+    steady = [faded(palette.accent, 0.25 + 0.6 * at / max(count - 4, 1)) for at in range(count - 3)]
+    return [*steady, faded(palette.high, 0.5), faded(palette.high, 0.75), palette.high]
 
 
 def age_bars(frame: pl.DataFrame, bands: dict[str, str], *, title: str, subtitle: str, palette: Palette) -> Drawing:

@@ -12,7 +12,7 @@ from metrics.court_load import team_load
 from pages.charts import wording
 from pages.parts import phrases
 from pages.parts.cards import Card
-from pages.parts.courts_bench import ask, bench_of, opens, total
+from pages.parts.courts_bench import ask, bench_of, change_words, opens, total
 from pages.parts.desk import Desk
 from pages.parts.sector_content import head, table
 
@@ -37,7 +37,7 @@ def _card(desk: Desk, metric: str) -> Card:
         phrases.value(what, row["value"]),
         what.unit_zh,
         under=phrases.interval(what, row),
-        change=phrases.change(what, row),
+        change=change_words(metric, row),
         basis=f"{what.numerator.name_zh} {wording.number(row['numerator'])}",
         note=f"{over} {wording.number(row['denominator'])}",
     )

@@ -10,9 +10,12 @@ from typing import Any
 
 import polars as pl
 
+from metrics.catalogue import METRICS
 from metrics.court_rows import ITS_OWN_ZH
 from metrics.find_reference import courts_of
 from metrics.result import Result
+from pages.charts import wording
+from pages.parts import phrases
 from pages.parts.desk import Desk
 from pages.parts.filters import ALL
 from pages.parts.view import href
@@ -135,6 +138,11 @@ def ask(desk: Desk, metric: str, *, by: str | None = None, **more: Any) -> Resul
     """A metric of the courts looked at, by row of their tables unless said otherwise."""
     bench = bench_of(desk)
     return desk.ask(metric, by=by or bench.by, sector=None, caliber=None, **(bench.asked | more))
+
+
+def change_words(metric: str, row: dict) -> str:
+    """较上年同期 +0.52 个百分点，变化显著; "" without a figure to compare."""
+    return "" if wording.absent(row["value"]) else phrases.change(METRICS[metric], row)
 
 
 @lru_cache(maxsize=500)

@@ -11,16 +11,17 @@ from html import escape
 
 import polars as pl
 
+from metrics.catalogue import METRICS
 from metrics.court_checkup import EFFECT, PROCEDURE, QUALITY, STOCK, TIME, Checked, checkup
 from metrics.court_ranges import STANDINGS_ZH, Standing
 from metrics.evaluate import STABLE_FROM
 from pages.charts import wording
 from pages.parts import phrases
-from pages.parts.courts_bench import bench_of, opens
+from pages.parts.courts_bench import bench_of, opens, short
 from pages.parts.courts_flow import RATES
 from pages.parts.desk import Desk
 from pages.parts.sector_content import table
-from warehouse.ranges import load_ranges
+from warehouse.ranges import Range, load_ranges
 
 SECTIONS = {
     "quality": ("质量", QUALITY),
@@ -29,6 +30,7 @@ SECTIONS = {
     "effect": ("效果", EFFECT),
     "procedure": ("繁简分流", PROCEDURE),
 }
+LEVELS_ZH = {"intermediate": "（中级法院）", "basic": "（基层法院）", "tribunal": "（人民法庭）"}
 UNSET_ZH = (
     "合理区间由本院自行设定，写在数据目录的 settings/ranges.yaml，要写明来源、日期和填写人；"
     "没有设定的标“未设区间”，不作高低判断。"
@@ -40,8 +42,13 @@ MARKS = {
 }
 
 
-@lru_cache(maxsize=100)
 def sheet(desk: Desk, section: str) -> tuple[tuple[Checked, Checked | None], ...]:
+    """As _sheet says, under the ranges that are set now: the office may change them while a version is served."""
+    return _sheet(desk, section, load_ranges(desk.root.settings))
+
+
+@lru_cache(maxsize=100)
+def _sheet(desk: Desk, section: str, ranges: tuple[Range, ...]) -> tuple[tuple[Checked, Checked | None], ...]:
     """Each metric of a section by row, and for all rows together (None: there is one row only).
 
     A court opened is held against the other courts, as it is where all courts stand.
@@ -50,7 +57,7 @@ def sheet(desk: Desk, section: str) -> tuple[tuple[Checked, Checked | None], ...
     asked = {
         "period": desk.view.period,
         "metrics": SECTIONS[section][1],
-        "ranges": load_ranges(desk.root.settings),
+        "ranges": ranges,
         **bench.asked,
     }
     rows = checkup(desk.warehouse, desk.scope, by=bench.by, **asked)
@@ -65,14 +72,14 @@ def sheet(desk: Desk, section: str) -> tuple[tuple[Checked, Checked | None], ...
 
 
 def title(desk: Desk, section: str) -> str:
-    """质量：3 处与其余法院的差异超出偶然; where ranges are set also how many lie outside."""
+    """质量：3 处与其余法院差异显著，其余在偶然波动之内; where ranges are set also how many lie outside."""
     found = [one.frame for one, _ in sheet(desk, section)]
     apart = sum(int(frame["apart"].fill_null(False).sum()) for frame in found)
     outside = sum(int(frame["standing"].is_in([Standing.BELOW.value, Standing.ABOVE.value]).sum()) for frame in found)
     parts = [f"{outside} 处在合理区间之外"] if outside else []
     if max(frame.height for frame in found) > 1:
         others = others_zh(desk)
-        parts.append(f"{apart} 处与{others}的差异超出偶然" if apart else f"与{others}的差异都在偶然波动之内")
+        parts.append(f"{apart} 处与{others}差异显著，其余在偶然波动之内" if apart else f"与{others}的差异都在偶然波动之内")
     return f"{SECTIONS[section][0]}：{'，'.join(parts)}" if parts else SECTIONS[section][0]
 
 
@@ -82,19 +89,31 @@ def remarks(desk: Desk, section: str) -> list[str]:
     if any(one.note_zh for one, _ in found):
         notes.append(
             f"“显著高”“显著低”是每个{what}与{others_zh(desk)}合计比较，按惯常次序列出、不排先后。各{what}实际相同时，"
-            f"每项指标误标任何一处的可能不超过 5%（Bonferroni）；不足 {STABLE_FROM} 件的不作判断。"
+            f"每项指标误标任何一处的可能不超过 5%；不足 {STABLE_FROM} 件的不作判断。"
             + ("全院一行是与其余法院合计比较。" if bench_of(desk).code else "")
         )
+    notes += ranges_zh(desk, section)
     if any((one.frame["standing"] == Standing.UNSET.value).any() for one, _ in found):
         notes.append(UNSET_ZH)
     return notes
+
+
+def ranges_zh(desk: Desk, section: str) -> list[str]:
+    """Whose ranges the figures are held against: 合理区间依据：结案率 83—95（…，2026-01-05，审管办）。"""
+    names = {code: short(desk, name) for code, name in desk.choices.courts.items()}
+    said = []
+    for one in load_ranges(desk.root.settings):
+        if one.metric in SECTIONS[section][1]:
+            whose = f"（{names.get(one.court, one.court)}）" if one.court else LEVELS_ZH.get(one.level or "", "")
+            about = f"{one.source}，{one.date:%Y-%m-%d}，{one.author}"
+            said.append(f"{METRICS[one.metric].name_zh}{whose} {one.text_zh}（{about}）")
+    return [f"合理区间依据：{'；'.join(said)}。"] if said else []
 
 
 def others_zh(desk: Desk) -> str:
     return "其余法院" if bench_of(desk).by == "court" else "本院其余部分"
 
 
-@lru_cache(maxsize=100)
 def table_html(desk: Desk, section: str) -> str:
     found = sheet(desk, section)
     heads = "".join(_head(one) for one, _ in found)

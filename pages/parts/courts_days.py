@@ -15,7 +15,7 @@ from pages.charts.drawing import Drawing
 from pages.charts.waiting_plot import Waiting, waiting_plot
 from pages.parts import phrases
 from pages.parts.cards import Card
-from pages.parts.courts_bench import ask, bench_of, opens, short, total
+from pages.parts.courts_bench import ask, bench_of, change_words, opens, short, total
 from pages.parts.desk import Desk
 from pages.parts.sector_content import head, table
 from pages.parts.theme import Palette
@@ -35,7 +35,7 @@ def _card(desk: Desk, metric: str) -> Card:
         phrases.value(what, row["value"]),
         what.unit_zh,
         under=phrases.interval(what, row),
-        change=phrases.change(what, row),
+        change=change_words(metric, row),
         basis=_basis(metric, row),
     )
 
@@ -90,8 +90,8 @@ def drawing(desk: Desk, palette: Palette) -> Drawing | None:
         shown.append(_waiting(main, short(desk, bench.name), "main"))
         title = _title(main, short(desk, bench.name))
         how = f"实线为{short(desk, bench.name)}，虚线为{others}，阴影为 95% 区间" if rest else "阴影为 95% 区间"
-    subtitle = f"{desk.period.label_zh}立案的一审案件 · 到第几天还有多少未结（Kaplan–Meier，未结的按截尾计）· {how}"
-    alt = f"生存曲线：{title}；{wording.number(main.filed)} 件中 {wording.number(main.closed)} 件已结"
+    subtitle = f"{desk.period.label_zh}立案的一审案件 · 纵轴为立案若干天后还没有结案的比例，未结案件也计入 · {how}"
+    alt = f"曲线图：{title}；{wording.number(main.filed)} 件中 {wording.number(main.closed)} 件已结"
     return waiting_plot(shown, title=title, subtitle=subtitle, alt=alt, palette=palette)
 
 

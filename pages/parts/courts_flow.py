@@ -16,7 +16,7 @@ from pages.charts.stock_flow import stock_flow
 from pages.parts import phrases
 from pages.parts.cards import Card
 from pages.parts.change_cell import change_html
-from pages.parts.courts_bench import ask, bench_of, opens, short, total
+from pages.parts.courts_bench import ask, bench_of, change_words, opens, short, total
 from pages.parts.desk import Desk
 from pages.parts.sector_content import head, table
 from pages.parts.theme import Palette
@@ -86,7 +86,7 @@ def _card(desk: Desk, metric: str) -> Card:
         phrases.value(what, row["value"]),
         what.unit_zh,
         under=phrases.interval(what, row) or "时点数，不给区间",
-        change=phrases.change(what, row),
+        change=change_words(metric, row),
         basis=f"{phrases.basis(what, row)}{' × 本期天数' if days else ''}",
         note=what.reading_zh,
     )
@@ -150,15 +150,14 @@ def line_of(desk: Desk) -> ProgressLine | None:
     return next(iter(lines), None)
 
 
-@lru_cache(maxsize=100)
-def progress_of(desk: Desk, line_id: str, by: str) -> pl.DataFrame:
-    line = load_progress_lines(desk.root.settings)[line_id]
+def progress_of(desk: Desk, line: ProgressLine, by: str) -> pl.DataFrame:
+    """Not remembered: the office may change its line while a version is served."""
     year = year_of(desk.period.last)
     return progress(desk.warehouse, desk.scope, line, year=year, by=by, **bench_of(desk).asked)
 
 
 def progress_drawing(desk: Desk, palette: Palette, line: ProgressLine) -> Drawing:
-    frame = progress_of(desk, line.id, "place")
+    frame = progress_of(desk, line, "place")
     numbered = frame.with_columns(month=pl.col("month").str.tail(2).cast(pl.Int32))
     info = desk.warehouse.info
     running = year_of(info.last_month) == year_of(desk.period.last) and not info.last_month_complete
@@ -189,7 +188,7 @@ def _progress_title(frame: pl.DataFrame) -> str:
 
 def progress_html(desk: Desk, line: ProgressLine) -> str:
     """The courts at the end of the last whole month, in customary order; no figure is held against another court's."""
-    frame = progress_of(desk, line.id, bench_of(desk).by).drop_nulls("asked")
+    frame = progress_of(desk, line, bench_of(desk).by).drop_nulls("asked")
     if frame.is_empty():
         return ""
     last = frame["month"].max()

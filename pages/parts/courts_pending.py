@@ -15,7 +15,7 @@ from pages.charts.age_bars import age_bars
 from pages.charts.drawing import Drawing
 from pages.parts import phrases
 from pages.parts.cards import Card
-from pages.parts.courts_bench import ask, bench_of, opens, short, total
+from pages.parts.courts_bench import ask, bench_of, change_words, opens, short, total
 from pages.parts.desk import Desk
 from pages.parts.plain_table import plain_table
 from pages.parts.sector_content import head, table
@@ -52,7 +52,7 @@ def _card(desk: Desk, metric: str) -> Card:
         phrases.value(what, row["value"]),
         what.unit_zh,
         under=phrases.interval(what, row),
-        change=phrases.change(what, row),
+        change=change_words(metric, row),
         basis=phrases.basis(what, row),
     )
 

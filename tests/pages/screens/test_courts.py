@@ -144,6 +144,20 @@ def test_a_range_that_is_set_is_judged_in_words(ranged):
     text = text_of(run_page("courts", period="2024", tab="checkup_flow"))
     assert "区间 99—100" in text and "▼ 低于区间" in text and "处在合理区间之外" in text
     assert "区间 不高于 100000" in text and "● 在区间内" in text
+    assert "合理区间依据：结案率 99—100（测试，2025-01-01，审管办）；" in text
+
+
+def test_a_range_changed_while_the_version_is_served_counts_at_once(ranged):
+    assert "▼ 低于区间" in text_of(run_page("courts", period="2024", tab="checkup_flow"))
+    (ranged.root / "settings" / "ranges.yaml").write_text(RANGES.replace("low: 99", "low: 1"), encoding="utf-8")
+    assert "▼ 低于区间" not in text_of(run_page("courts", period="2024", tab="checkup_flow"))
+
+
+def test_ranges_that_cannot_be_read_are_a_sentence(ranged):
+    (ranged.root / "settings" / "ranges.yaml").write_text("- {metric: closing_rate}", encoding="utf-8")
+    at = run_page("courts", period="2024", tab="checkup_flow")
+    assert not at.exception
+    assert "合理区间缺少" in text_of(at)
 
 
 def test_marked_differences_are_those_beyond_chance(desk):
@@ -201,7 +215,7 @@ def test_durations_are_those_of_evaluate_and_the_curve_says_its_median(screen, d
         assert f"{what.name_zh} {value(what, row['value'])} 天" in text
     median = asked(desk, "km_median_days", "place")["value"][0]
     assert f"估计 {wording.number(median)} 天" in text
-    assert "未结的按截尾计" in text
+    assert "未结案件也计入" in text
     assert METRICS["fast_track_saving_days"].reading_zh in text
 
 
@@ -238,7 +252,7 @@ def test_progress_names_the_line_and_its_standing(screen, desk):
     assert "结案进度线（乌兰浩特曾用），有公开来源，仅供参照" in text
     assert "不是全国统一要求" in text
     line = courts_flow.line_of(desk)
-    frame = courts_flow.progress_of(desk, line.id, "place")
+    frame = courts_flow.progress_of(desk, line, "place")
     whole = asked(desk, "closing_rate", "place")["value"][0]
     assert frame["value"][-1] == pytest.approx(whole)
     assert frame["asked"][-1] == 93.0

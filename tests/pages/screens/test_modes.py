@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 
 import polars as pl
 import pytest
@@ -23,7 +24,11 @@ from pages.parts.courts_bench import bench_of
 from pages.parts.desk import open_desk
 from pages.parts.site_map import SITE
 from tests.pages.screens.conftest import html_of, run_page, text_of
+from tests.warehouse.small_city import small_city
+from tests.warehouse.small_mediations import a_lead, a_record, land_register
 from tests.warehouse.small_places import YINXING
+from tests.warehouse.small_services import land_beside
+from warehouse.build import build
 from warehouse.folders import data_folder
 
 ORDINAL = re.compile(r"排名|名次|位次|排行|倒数|末位|榜|第\s*\d+\s*[位名]|前\s*\d+\s*[位名]|最[高低]的\s*\d+\s*个")
@@ -37,6 +42,13 @@ TABS = {
     "service": tuple(service.TABS),
 }
 OF_COURTS = ("courts", "mediation", "service")  # whose screens never rank, whatever the mode
+SERVICES = f"""
+served     | kind     | item     | place     | how many | succeeded
+2025-03-04 | 巡回服务 | 巡回开庭 | {YINXING} | 3        |
+2025-04-08 | 上门服务 | 指导调解 | {YINXING} | 2        |
+2025-05    | 网上立案 |          |           | 9        |
+2025-05    | 跨域立案 | 管辖     |           | 4        | 3
+"""
 LEAGUE = re.compile(
     ORDINAL.pattern + r"|第[一二三四五六七八九十百]+[名位]|垫底|居首|首位|末尾|领先|落后于|名列|先进|后进"
 )
@@ -105,10 +117,44 @@ def test_even_the_circular_mode_ranks_neither_villages_nor_sectors(circular):
     assert ordinals(text_of(run_page("sectors", period="2025"))) == []
 
 
-@pytest.mark.parametrize("mode", ["small", "circular"])
+@pytest.fixture(scope="session")
+def busy_folder(tmp_path_factory):
+    """The tiny city with two mediation bodies of unlike success, services and 司法建议."""
+    folder = small_city(tmp_path_factory.mktemp("busy"))
+    day = date(2025, 8, 4)
+    records = [
+        a_record(
+            f"T{n}", day, place_code=YINXING, cause_text="物业服务合同纠纷", ended_on=date(2025, 8, 20),
+            outcome="confirmed" if n < 30 or n % 3 == 0 else "failed_filed", organisation="甲会" if n < 30 else "乙会",
+            mediator="张某" if n % 2 else "李某", kind="委派", source="窗口",
+        )
+        for n in range(70)
+    ]  # fmt: skip
+    leads = [a_lead(f"X{n}", day, outcome="resolved", channel="网格", place_code=YINXING) for n in range(4)]
+    land_register(folder, records, leads, date(2025, 10, 25))
+    land_beside(
+        folder,
+        "青0101",
+        services=SERVICES,
+        suggestions="number | sent | answered\n建议1 | 2025-03-01 | 2025-04-01\n建议2 | 2025-05-01 | \n",
+    )
+    build(folder)
+    return folder
+
+
+@pytest.fixture(params=["体检", "通报"])
+def either_mode(busy_folder, tmp_path, monkeypatch, request):
+    root = tmp_path / "data"
+    shutil.copytree(busy_folder.root, root)
+    (root / "settings").mkdir(exist_ok=True)
+    (root / "settings" / "display.yaml").write_text(f"mode: {request.param}\n", encoding="utf-8")
+    monkeypatch.setenv("DISPUTE_DATA", str(root))
+    return open_desk().seeing(period="2025")
+
+
 @pytest.mark.parametrize("module", OF_COURTS)
-def test_neither_mode_ranks_courts_mediators_or_services(request, mode, module):
-    request.getfixturevalue(mode)
+def test_neither_mode_ranks_courts_mediators_or_services(either_mode, module):
+    seen = ""
     for tab in TABS[module]:
         for court in ("", "青0101") if module == "courts" else ("",):
             asked = {"period": "2025", "tab": tab} | ({"court": court} if court else {})
@@ -117,12 +163,13 @@ def test_neither_mode_ranks_courts_mediators_or_services(request, mode, module):
             words = " ".join(str(box.label) + " ".join(map(str, box.options)) for box in at.selectbox)
             said = SAID_THAT_THERE_IS_NONE.sub("", text_of(at) + html_of(at) + words)
             assert LEAGUE.findall(said) == [], f"{module} {asked}"
+            seen += said
+    there = {"courts": "临河区法院", "mediation": "甲会", "service": "建议1"}
+    assert there[module] in seen  # there was something to rank
 
 
-@pytest.mark.parametrize("mode", ["small", "circular"])
-def test_no_file_of_courts_mediation_or_services_knows_an_ordinal(request, mode):
-    request.getfixturevalue(mode)
-    desk = open_desk().seeing(period="2025")
+def test_no_file_of_courts_mediation_or_services_knows_an_ordinal(either_mode):
+    desk = either_mode
     files = [service_files.towns_file(desk), service_files.courts_file(desk), service_files.suggestions_file(desk)]
     files += [mediation_months.months_file(desk), mediation_tables.cohorts_file(desk)]
     files += [mediation_tables.breakdown_file(desk, what) for what in mediation_tables.BREAKDOWNS]
