@@ -79,7 +79,8 @@ def title(desk: Desk, section: str) -> str:
     parts = [f"{outside} 处在合理区间之外"] if outside else []
     if max(frame.height for frame in found) > 1:
         others = others_zh(desk)
-        parts.append(f"{apart} 处与{others}差异显著，其余在偶然波动之内" if apart else f"与{others}的差异都在偶然波动之内")
+        marked, none = f"{apart} 处与{others}差异显著，其余在偶然波动之内", f"与{others}的差异都在偶然波动之内"
+        parts.append(marked if apart else none)
     return f"{SECTIONS[section][0]}：{'，'.join(parts)}" if parts else SECTIONS[section][0]
 
 
