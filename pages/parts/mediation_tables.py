@@ -197,7 +197,7 @@ def breakdown_file(desk: Desk, what: Breakdown) -> bytes:
             file_columns.flag("yoy_significant", "变化显著"),
             *others,
             pl.when("doubtful").then(pl.lit(ONLY_SUCCESSES_ZH)).otherwise(pl.lit("")).alias("核实"),
-            *file_columns.provenance(meta),
+            *(one for one in file_columns.provenance(meta) if one.meta.output_name() != what.heading),  # 行业
         )
     )
 
