@@ -199,7 +199,11 @@ _NOT_CAVEATS = ("演示数据", "未能定位到", "环比：")  # said elsewher
 def caveats(making: Making, *frames: object) -> list[Paragraph]:
     """What the metrics say about the period: 春节, breaks, people carried forward; the share unlocated has its own."""
     notes = [note for frame in frames for note in frame.found.notes]
-    kept = [note for note in dict.fromkeys(notes) if not any(word in note for word in _NOT_CAVEATS)]
+    kept = [
+        re.sub(r"，可改看 [^。]*", "", note)  # that is how a period is written on a command line
+        for note in dict.fromkeys(notes)
+        if not any(word in note for word in _NOT_CAVEATS)
+    ]
     return [Paragraph((note,)) for note in kept]
 
 

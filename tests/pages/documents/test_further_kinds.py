@@ -80,6 +80,7 @@ def test_february_is_told_with_january_and_its_working_days(warehouse):
     assert values(months.rows[0], 1) + values(months.rows[1], 1) == values(months.rows[2], 1)
     assert "2025年1—2月案件3件，38个工作日" in said(document)
     assert "变化不作分解：1—2月受春节影响" in said(document)
+    assert "可改看" not in said(document)  # a period as a command line writes it
 
 
 def test_the_parts_of_a_change_add_up_to_it(warehouse):
