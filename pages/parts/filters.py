@@ -61,6 +61,7 @@ def show_filters(
     versus: bool = False,
     schemes: Mapping[str, str] | None = None,
     courts: tuple[str, Mapping[str, str], Mapping[str, str]] | None = None,
+    caliber: bool = True,
 ) -> None:
     """One row of choices. `place_options`: code → name as it reads in the list, in the order to be offered.
 
@@ -70,6 +71,7 @@ def show_filters(
     schemes  key → name of the assessment schemes; they say under which caliber each of their items is counted
     courts   the chosen court's code, code → name of all (ALL: all courts) and code → place it serves; chosen instead
              of a place, and without a caliber
+    caliber  whether a caliber is chosen; not where no figure depends on one
     """
     wide = against is None or not sector  # five choices must fit one row of a small laptop
     with st.container(key="filters", horizontal=True, gap="small"):
@@ -83,7 +85,7 @@ def show_filters(
             _choose("行业", "sector", view, {ALL: "全部"} | dict(choices.sectors), width=165 if wide else 140)
         _choose_period(view, choices, width=245 if wide else 225)
         calibers = {key: caliber.label_zh for key, caliber in choices.calibers.items()}
-        if schemes is None and courts is None:
+        if caliber and schemes is None and courts is None:
             _choose("口径", "caliber", view, calibers, width=350 if wide else 300)
         if versus:
             _choose("对比口径", "versus", view, calibers, width=375)

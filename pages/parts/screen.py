@@ -22,6 +22,7 @@ def start_screen(
     versus: Callable[[Desk], str] | None = None,
     scheme: Callable[[Desk], tuple[str, Mapping[str, str]]] | None = None,
     courts: Callable[[Desk], tuple[str, Mapping[str, str], Mapping[str, str]]] | None = None,
+    caliber: Callable[[Desk], bool] | None = None,
 ) -> Desk:
     """Reads the address, shows breadcrumbs and the filter bar, and gives the desk for what is asked.
 
@@ -30,6 +31,7 @@ def start_screen(
     versus   gives the key of the second caliber, where the reader may choose one
     scheme   gives the key of the assessment scheme and key → name of all, where one is chosen and not a caliber
     courts   gives what filters.show_filters says, where a court is chosen and not a place
+    caliber  whether what is looked at is counted under a caliber, so that one is chosen; None: it is
     """
     view = _without_villages(desk, filters.current_view(desk.choices))
     desk = desk.seeing(**vars(view))
@@ -52,6 +54,7 @@ def start_screen(
         versus=versus is not None,
         schemes=schemes,
         courts=courts(desk) if courts else None,
+        caliber=caliber is None or caliber(desk),
     )
     if courts is None:
         filters.show_breadcrumbs(page, view, desk.choices, desk.tree.parents)
