@@ -22,9 +22,9 @@ def success_hints(frame: pl.DataFrame) -> list[str]:
     if found.is_empty():
         return []
     rows = found.select("name", "numerator", "denominator", "value").head(3).iter_rows()
-    named = [f"{name} {value:.1f}%（{int(top):,} ÷ {int(bottom):,}）" for name, top, bottom, value in rows]
+    named = [f"{name}成功率 {value:.1f}%（{int(top):,} ÷ {int(bottom):,}）" for name, top, bottom, value in rows]
     more = f"等 {found.height} 个" if found.height > 3 else ""
-    return [f"{'、'.join(named)}{more}：{ONLY_SUCCESSES_ZH}请先核对不成功、撤回的调解有没有登记，再看成功率。"]
+    return [f"{'、'.join(named)}{more}，可能只登记了成功的。请核对不成功、撤回的调解是否漏登，再看成功率。"]
 
 
 def base_hints(begun: dict, ended: dict) -> list[str]:

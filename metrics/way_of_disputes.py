@@ -41,9 +41,9 @@ class StepKind:
 
 
 STEPS = (
-    StepKind("mediated", "进入调解", "disputes", "首次接触", "mediation_begun", "线索到开始调解"),
+    StepKind("mediated", "进入调解", "disputes", "首次登记", "mediation_begun", "线索到开始调解"),
     StepKind("settled", "调解成功", "mediated", "进入调解", "mediation", "开始调解到办结"),
-    StepKind("proceeded", "进入审判", "disputes", "首次接触", "filed", "调解不成到立案"),
+    StepKind("proceeded", "进入审判", "disputes", "首次登记", "filed", "调解不成到立案"),
     StepKind("closed", "一审结案", "proceeded", "进入审判", "closed", "立案到结案"),
     StepKind("judged", "一审判决", "closed", "一审结案", None),
     StepKind("appealed", "上诉", "closed", "一审结案", "appealed", "结案到上诉"),

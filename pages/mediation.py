@@ -15,6 +15,7 @@ from pages.parts.mediation_content import (
     BELOW,
     cards,
     cohorts_drawing,
+    cohorts_zh,
     hints,
     is_known,
     later_drawing,
@@ -25,7 +26,7 @@ from pages.parts.mediation_content import (
     steps_drawing,
     way,
 )
-from pages.parts.mediation_months import LINES, months_file, rate_drawing, received_drawing
+from pages.parts.mediation_months import LINES, NOT_THE_SAME_ZH, months_file, rate_drawing, received_drawing
 from pages.parts.mediation_tables import (
     BREAKDOWNS,
     after_html,
@@ -38,6 +39,7 @@ from pages.parts.mediation_tables import (
 )
 from pages.parts.screen import show_footnotes_of, start_screen
 from pages.parts.tabs import show_tabs
+from pages.parts.view import href
 
 PAGE = "mediation"
 TABS = {"way": "纠纷去向", "months": "按月走势", "bodies": "类型、渠道、组织和行业"}
@@ -47,9 +49,12 @@ WHOLE_MONTHS_ZH = "调解只计到整月：未满的月份等报齐再计入，�
 
 
 def show() -> None:
-    desk = start_screen(PAGE, open_desk())
+    desk = start_screen(PAGE, open_desk(), caliber=lambda _: False)
     if desk.level in BELOW:
-        panels.empty("诉前解纷按办理法院统计，到区县为止。", "请在左上“地区”改选区县或全市。")
+        panels.empty("诉前解纷按办理法院统计，到区县为止。", "请在左上“地区”改选区县或全市，或看所在区县：")
+        district = desk.tree.above(desk.place, "district")
+        to, name = escape(href(PAGE, desk.view, place=district, focus=None)), escape(desk.choices.places[district])
+        st.html(f'<p class="foot-note"><a class="go" data-soft href="{to}">{name}的诉前解纷 →</a></p>')
         return
     tab = show_tabs(PAGE, desk.view, TABS)
     if not way(desk).total["disputes"]:
@@ -71,6 +76,7 @@ def _show_period(desk: Desk) -> None:
 def _show_way(desk: Desk) -> None:
     palette, found = panels.current_palette(), way(desk)
     _show_period(desk)
+    panels.remark(cohorts_zh(desk))
     left, right = st.columns([1, 1.35], gap="small")
     drawing = steps_drawing(desk, palette)
     with left, panels.panel("way", drawing.title, drawing.subtitle):
@@ -111,6 +117,7 @@ def _show_months(desk: Desk) -> None:
         drawing = rate_drawing(desk, metric, palette)
         with (left, right)[nth % 2], panels.panel(metric, drawing.title, drawing.subtitle):
             panels.draw(drawing, metric)
+    panels.remark(NOT_THE_SAME_ZH)
     _download(desk, "诉前解纷", "按月", months_file)
 
 

@@ -39,7 +39,7 @@ def way_bars(rows: Sequence[tuple[str, int]], *, title: str, subtitle: str, pale
         34 * len(rows) + 16,
         margin={"l": 8, "r": 8, "t": 4, "b": 4},
         bargap=0.36,
-        xaxis=quiet_axis(palette, visible=False, range=[0, most * 1.42]),
+        xaxis=quiet_axis(palette, visible=False, range=[0, most * 1.6]),
         yaxis=quiet_axis(
             palette,
             autorange="reversed",
@@ -97,7 +97,7 @@ def cohort_columns(
         annotations=notes,
     )
     sums = {words: int(frame[key].sum()) for key, words in parts.items()}
-    alt = "按首次接触月份的堆叠柱状图，合计：" + "；".join(f"{words} {n:,} 件" for words, n in sums.items())
+    alt = "按首次登记月份的堆叠柱状图，合计：" + "；".join(f"{words} {n:,} 件" for words, n in sums.items())
     return Drawing(title, subtitle, figure(data, page), alt)
 
 

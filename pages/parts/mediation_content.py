@@ -79,7 +79,16 @@ def way(desk: Desk) -> Way:
 
 
 def span_zh(found: Way) -> str:
-    return f"{month_zh(found.first)}至{month_zh(found.last)}首次接触的纠纷"
+    return f"{month_zh(found.first)}至{month_zh(found.last)}首次登记的纠纷"
+
+
+def cohorts_zh(desk: Desk) -> str:
+    """Why the way of disputes covers other months than the cards above it."""
+    found = way(desk)
+    return (
+        f"以上按本期办理的调解计。以下从纠纷首次登记（线索、调解或立案）起跟踪到现在，纠纷走完各环节要时间，"
+        f"所以取到期末为止的 {found.last - found.first + 1} 个月：{month_zh(found.first)}至{month_zh(found.last)}。"
+    )
 
 
 def month_zh(month: int) -> str:
@@ -89,7 +98,7 @@ def month_zh(month: int) -> str:
 @lru_cache(maxsize=100)
 def steps_drawing(desk: Desk, palette: Palette) -> Drawing:
     found = way(desk)
-    rows = [("首次接触", found.total["disputes"])] + [(s.kind.name_zh, s.count) for s in found.steps]
+    rows = [("首次登记", found.total["disputes"])] + [(s.kind.name_zh, s.count) for s in found.steps]
     tried = found.total["proceeded"] / max(found.total["disputes"], 1)
     title = f"每 100 件纠纷，{round(100 * (1 - tried))} 件没有进入审判"
     return way_bars(rows, title=title, subtitle=f"{span_zh(found)} · 件，占全部的比例", palette=palette)
@@ -120,8 +129,8 @@ def cohorts_drawing(desk: Desk, palette: Palette) -> Drawing:
         PARTS,
         colours,
         young=young,
-        title="各月首次接触的纠纷，现在在哪里？",
-        subtitle="按首次接触月份 · 占当月纠纷的比例 · 浅色：时间还不够",
+        title="各月首次登记的纠纷，现在在哪里？",
+        subtitle="按首次登记月份 · 占当月纠纷的比例 · 浅色：时间还不够",
         palette=palette,
         breaks=[REFORM],
     )
@@ -153,7 +162,7 @@ def later_drawing(desk: Desk, palette: Palette) -> Drawing:
         found.cohorts.select(columns),
         {key: (words, colour) for (words, colour), key in zip(later_legend(palette), LATER, strict=True)},
         title="以后各环节走到了多少？",
-        subtitle="按首次接触月份 · 灰色虚线：时间还不够，数字还会升",
+        subtitle="按首次登记月份 · 灰色虚线：时间还不够，数字还会升",
         palette=palette,
         breaks=[REFORM],
     )
@@ -169,8 +178,8 @@ def ripe_zh(found: Way) -> str:
         f"{step.kind.name_zh} {step.ripe_days:.0f} 天" for step in found.steps if not wording.absent(step.ripe_days)
     )
     return (
-        "首次接触到某一环节，九成的纠纷在这些天数以内走到：" + days + "。"
-        "当月最后一天到数据截至日不足这个天数的，标为浅色或虚线，不计入该环节的比例。"
+        "走到某一环节的纠纷，九成自首次登记起在以下天数内走到：" + days + "。"
+        "离数据截至日不足这些天数的月份，多数还没走到，图上标为浅色或虚线，不计入该环节的占比。"
     )
 
 

@@ -50,11 +50,14 @@ def _rolling(multiplier: float) -> pl.Expr:
     return pl.when(bottom > 0).then(multiplier * top / bottom)
 
 
+NOT_THE_SAME_ZH = "按月的成功率是当月调解成功数除以当月进入调解数，两者不是同一批纠纷：年底集中结案时会偏高，甚至超过100%。看走势以近12个月的灰线为准。"
+
+
 def received_drawing(desk: Desk, palette: Palette) -> Drawing:
     return month_bars(
         by_month(desk, "mediations_received").select("month", "numerator"),
         title="每月有多少纠纷进入调解？",
-        subtitle=f"进入调解数 · {desk.place_name} · 竖线：2025-01-01",
+        subtitle=f"进入调解数 · {desk.place_name} · 虚线：2025年起先立民初，再先行调解",
         palette=palette,
         breaks=[REFORM],
     )

@@ -122,7 +122,7 @@ def steps_html(desk: Desk) -> str:
     header = (
         "环节",
         "件数",
-        "占比（够时间的月份）",
+        "占比（只计时间已够的月份）",
         "95% 区间",
         "没有走到这一步",
         "用时中位数",
@@ -139,7 +139,7 @@ def steps_html(desk: Desk) -> str:
             step.leaked,
             Figure(wording.MISSING if wording.absent(step.median) else f"{step.median:.0f} 天"),
             Figure(wording.interval(step.median_lower, step.median_upper, 0)),
-            step.kind.days_zh or "–",
+            step.kind.days_zh or wording.MISSING,
         ))  # fmt: skip
     return plain_table(header, rows)
 
@@ -203,7 +203,7 @@ def breakdown_file(desk: Desk, what: Breakdown) -> bytes:
 
 
 COHORT_COLUMNS = {
-    "disputes": "首次接触件数", "resolved": "线索就地化解", "lead_open": "线索办理中或未受理", "mediated": "进入调解",
+    "disputes": "首次登记件数", "resolved": "线索就地化解", "lead_open": "线索办理中或未受理", "mediated": "进入调解",
     "mediating": "正在调解", "settled": "调解成功", "performed": "其中自动履行", "confirmed": "其中司法确认",
     "withdrawn": "撤回未见立案", "unfiled": "不成未见立案", "proceeded": "进入审判", "closed": "一审结案",
     "judged": "一审判决", "appealed": "上诉", "enforced": "申请执行",
@@ -223,7 +223,7 @@ def cohorts_file(desk: Desk) -> bytes:
     )
     columns = [pl.col(key).alias(zh) for key, zh in COHORT_COLUMNS.items()]
     frame = found.cohorts.select(
-        month.alias("首次接触月份"), pl.lit(desk.place_name).alias("地区"), *columns,
+        month.alias("首次登记月份"), pl.lit(desk.place_name).alias("地区"), *columns,
         young.str.strip_chars().alias("时间还不够的环节"), *file_columns.provenance(meta),
     )  # fmt: skip
     return csv_bytes(frame.with_columns(pl.lit(span_zh(found)).alias("统计期")))

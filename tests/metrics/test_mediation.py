@@ -192,7 +192,7 @@ def test_an_empty_city_has_no_way_and_no_rate(tmp_path):
 
 
 def test_a_suit_settled_in_a_month_without_filings_is_an_answer_and_no_failure(tmp_path):
-    """先行调解 of a suit filed in March succeeds in May, when nothing is filed: no share for May, the others have theirs."""
+    """先行调解 of a suit filed in March succeeds in May, when nothing is filed: May has no share."""
     folder = small_city(tmp_path, steps=3)
     suits = [f"2025青0101民初{n}号" for n in (1, 2, 3)]
     filed = [date(2025, 3, 3), date(2025, 3, 3), date(2025, 6, 3)]

@@ -1,6 +1,6 @@
 -- title_zh: 每件纠纷、每次调解在各种分法下都只计一次
 -- severity: hard
--- explain_zh: 按首次接触、渠道、类型分的纠纷数和各环节件数应相同，每件纠纷都有且只有一种去向；调解数等于登记数加未登记的诉前调案件数
+-- explain_zh: 按首次登记、渠道、类型分的纠纷数和各环节件数应相同，每件纠纷都有且只有一种去向；调解数等于登记数加未登记的诉前调案件数
 -- Grain of a row: table that does not add up.
 WITH steps AS (
     SELECT

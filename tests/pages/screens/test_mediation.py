@@ -63,7 +63,7 @@ def test_the_cards_show_rate_numerator_and_denominator(desk):
 
 
 def test_an_organisation_without_failures_is_asked_whether_it_registers_them(desk):
-    assert hints(desk)[0].startswith("甲会 100.0%（25 ÷ 25）：只登记了成功的？")
+    assert hints(desk)[0].startswith("甲会成功率 100.0%（25 ÷ 25），可能只登记了成功的。")
     rows = breakdown(desk, BREAKDOWNS[2])
     assert rows.select("name", "denominator", "numerator", "doubtful").rows() == [
         ("乙会", 40.0, 20.0, False),
@@ -80,7 +80,7 @@ def test_every_dispute_stands_in_one_place_and_young_months_are_marked(desk):
     assert found.ends["unfiled"] >= 20
     shown = texts(run_page("mediation", period="2025-08"))
     assert "每件只计一处" in shown or "线索就地化解" in shown
-    assert "九成的纠纷在这些天数以内走到" in shown
+    assert "九成自首次登记起在以下天数内走到" in shown
 
 
 def test_the_tables_come_as_files_with_their_parts(desk):
@@ -90,7 +90,7 @@ def test_the_tables_come_as_files_with_their_parts(desk):
     assert (row["进入调解件数"], row["调解成功件数"], row["核实"]) == (25, 25, "只登记了成功的？")
     assert row["自动履行率（分子）"] == 12 and row["自动履行率（分母）"] == 25
     cohorts = pl.read_csv(io.BytesIO(cohorts_file(desk)))
-    assert cohorts["首次接触件数"].sum() == way(desk).total["disputes"]
+    assert cohorts["首次登记件数"].sum() == way(desk).total["disputes"]
     months = pl.read_csv(io.BytesIO(months_file(desk)))
     assert months.filter(pl.col("月份") == "2025年8月")["进入调解数"].item() == 65
     assert by_month(desk, "mediations_received").height == months.height
@@ -109,3 +109,9 @@ def test_no_ordinal_number_stands_anywhere(desk):
     for tab in ("way", "months", "bodies"):
         shown = texts(run_page("mediation", period="2025-08", tab=tab))
         assert "名次" not in shown and "位次" not in shown and "第1名" not in shown
+
+
+def test_no_caliber_is_offered_where_none_counts(mediated, monkeypatch):
+    monkeypatch.setenv("DISPUTE_DATA", str(mediated.root))
+    at = run_page("mediation")
+    assert [box.label for box in at.selectbox] == ["地区", "行业", "期间"]
