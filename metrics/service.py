@@ -23,7 +23,7 @@ from metrics.service_amounts import (
 _PLACES = ("place", "city", "district", "town")
 _BY = (*_PLACES, "court", "month")
 _AT_COURTS = ("court", "month", "place")
-_DAYS = "未满的月份只计逐次登记到截止日的服务，按月合计的数要等到整月报齐；上年同期同样处理。"
+_DAYS = "未满的月份只计逐次登记到数据截至日的服务，按月合计的数要等到整月报齐；上年同期同样处理。"
 _PLACED = "按服务地区计入；没有写地区的记在站点所在地，再没有记在法院所在地，不摊给镇街。"
 _OWN = Basis("两级法院公开的便民服务数字都是件次，没有统一的比率算法。", Standing.OWN_DEFAULT)
 _PRINTED = "法院公开的工作数字，如“83个E+巡回法庭开展巡回服务1380次”“跨域立案管辖受理8件、成功立案5件、协助6件”。"
@@ -148,7 +148,7 @@ enterprise_suits = Count(
     direction=Direction.NEUTRAL,
     numerator=ENTERPRISE_SUITS,
     by=(*_PLACES, "industry", "month"),
-    why_zh="名单内的企业打了多少官司，集中在哪些行业，供助企服务安排先后。",
+    why_zh="名单内的企业涉诉多少件次，集中在哪些行业，供助企服务安排先后。",
     includes_zh=(
         "口径所计的案件，企业作为原告或被告各计一次；一件案件涉及名单内两家企业的计两次。",
         "企业按名称与案件当事人对应，按企业所在地区计入。",
@@ -165,7 +165,7 @@ enterprises_without_suits = Share(
     numerator=WITHOUT_SUITS,
     denominator=ENTERPRISES,
     by=(*_PLACES, "industry"),
-    reading_zh="多数企业本来就少有官司，须与偶然应有的数对照",
+    reading_zh="多数企业本来就少有官司，须与按偶然推算的数对照",
     why_zh="本期既没有起诉、也没有被诉的企业占名单内企业的多少。",
     includes_zh=("分母：期末仍在名单内（未注销）的企业。", "分子：其中本期没有口径所计案件的。"),
     excludes_zh=("期末以前注销的企业。", "诉前调解是否计入，随口径而定。"),

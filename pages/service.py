@@ -30,6 +30,7 @@ from pages.parts.service_content import (
 from pages.parts.service_courts import (
     SHOWN,
     courts_html,
+    courts_title,
     points,
     points_html,
     resources,
@@ -37,6 +38,7 @@ from pages.parts.service_courts import (
     suggestion_facts,
     suggestions,
     suggestions_html,
+    suggestions_title,
 )
 from pages.parts.service_enterprises import CHANCE_ZH, industries, industries_html
 from pages.parts.service_enterprises import cards as enterprise_cards
@@ -57,7 +59,7 @@ WAY_IN = "请在“导入与质量”页导入服务登记表或月报表；表�
 
 
 def show() -> None:
-    desk = start_screen(PAGE, open_desk(), sector=False)
+    desk = start_screen(PAGE, open_desk(), sector=False, caliber=lambda desk: desk.view.tab == "enterprises")
     if desk.level == "village":
         panels.empty("便民服务只统计到镇街。", "请在左上“地区”改选镇街或以上。")
         return
@@ -110,7 +112,7 @@ def _show_courts(desk: Desk) -> str:
     st.html(cards_html([share_card(desk, m) for m in ("online_filing_share", "cross_domain_success_rate")]))
     where = seat(desk).place_name
     with panels.panel(
-        "service-courts", "网上立案、跨域立案和热线", f"{where}各法院 · {desk.period.label_zh} · 按法院次序，不排名"
+        "service-courts", courts_title(desk), f"{where}各法院 · {desk.period.label_zh} · 按法院次序，不排名"
     ):
         st.html(courts_html(desk))
         panels.remark("网上立案占比只用报了网上立案数的月份；跨域立案成功率 = 成功 ÷ 作为管辖法院受理，协助另列。")
@@ -137,7 +139,7 @@ def _show_points(desk: Desk) -> str:
 
 def _show_suggestions(desk: Desk) -> str:
     found = suggestions(desk)
-    title = f"司法建议：发出 {found.height} 份" if found.height else "司法建议"
+    title = suggestions_title(desk)
     with panels.panel("suggestions", title, f"{desk.place_name} · {desk.period.label_zh} · {ONLY_FOR_MANAGING}"):
         if found.is_empty():
             panels.empty("本期没有发出司法建议的记录。", "如有，请导入司法建议台账。")
@@ -159,7 +161,7 @@ def _show_enterprises(desk: Desk) -> str:
         panels.empty("这里还没有企业名单。", "请在“导入与质量”页导入企业名单，系统按名称与案件当事人对应。")
         return "enterprise_suits"
     st.html(cards_html(enterprise_cards(desk)))
-    with panels.panel("industries", "哪些行业官司多，哪些企业没有官司？", f"{desk.words()} · 按企业所在地区"):
+    with panels.panel("industries", "哪些行业涉诉多，多少企业无讼？", f"{desk.words()} · 按企业所在地区"):
         st.html(industries_html(desk))
         panels.remark(CHANCE_ZH)
         _download(desk, "助企", service_files.industries_file)

@@ -9,6 +9,9 @@ import polars as pl
 
 from pages.charts import wording
 
+# longest first; what kind of place it is need not be said in a small tile
+_ENDINGS = ("高新技术产业开发区", "经济技术开发区", "经济开发区", "开发区", "街道", "镇", "乡")
+
 
 def reach_tiles(frame: pl.DataFrame, *, href: Callable[[str], str], unit: str) -> str:
     """`frame`: code, name, parent_name, numerator, value, in the order to be shown. HTML, one row a district."""
@@ -35,4 +38,13 @@ def _tile(town: dict, href: Callable[[str], str], unit: str) -> str:
     says += "" if reached else "，没有服务到"
     kind = "reached" if reached else "unreached"
     to = escape(href(town["code"]))
-    return f'<a class="tile {kind}" data-soft href="{to}" title="{escape(says)}">{wording.number(count)}</a>'
+    inside = f"<b>{wording.number(count)}</b><small>{escape(_short(town['name']))}</small>"
+    return f'<a class="tile {kind}" data-soft href="{to}" title="{escape(says)}">{inside}</a>'
+
+
+def _short(name: str) -> str:
+    """景亭街道 → 景亭; a name that would become one character stays whole."""
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            return name.removesuffix(ending)
+    return name

@@ -59,7 +59,7 @@ def unreached(desk: Desk) -> pl.DataFrame:
 
 def reach_title(desk: Desk) -> str:
     all_of_them, missed = reach(desk).height, unreached(desk).height
-    return f"{all_of_them} 个镇街中 {missed} 个没有服务到" if missed else f"{all_of_them} 个镇街都有服务到"
+    return f"{all_of_them} 个镇街中 {missed} 个没有服务到" if missed else f"{all_of_them} 个镇街都有巡回或上门服务"
 
 
 def unreached_zh(desk: Desk) -> str:
@@ -183,7 +183,7 @@ def months_drawing(desk: Desk, palette: Palette) -> Drawing | None:
     return month_bars(
         frame,
         title="巡回和上门服务逐月次数",
-        subtitle=f"{desk.place_name} · 次 · 未满的月份颜色较浅，只计到截止日",
+        subtitle=f"{desk.place_name} · 次 · 未满的月份颜色较浅，只计到数据截至日",
         palette=palette,
         unfinished=None if info.last_month_complete else info.last_month,
         unit="次",

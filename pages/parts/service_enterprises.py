@@ -46,7 +46,7 @@ def cards(desk: Desk) -> tuple[Card, ...]:
             "户",
             under=f"占 {wording.number(without['value'], 1)}%，区间 {interval}",
             basis=f"{wording.number(without['numerator'])} ÷ {wording.number(without['denominator'])}",
-            note=f"全凭偶然约有 {wording.number(expected)} 户",
+            note=f"按偶然推算约 {wording.number(expected)} 户",
         ),
     )
 
@@ -61,7 +61,7 @@ def industries_html(desk: Desk) -> str:
         ("件次/百户", "num"),
         ("无讼（户）", "num"),
         ("占比", "num"),
-        ("偶然应有（户）", "num rare"),
+        ("按偶然推算（户）", "num rare"),
     )
     return table(columns, "".join(_industry(line) for line in industries(desk).iter_rows(named=True)))
 
@@ -84,6 +84,6 @@ def _industry(line: dict) -> str:
 
 
 CHANCE_ZH = (
-    "“偶然应有”按本行业每户平均件次，假定官司碰巧落在各户头上，算出也会没有官司的户数；实际户数多于它，说明官司集中在少数企业，"
+    "“按偶然推算”：假定本行业的案件随机落在各户，按每户平均件次推算会有多少户无讼。实际户数多于它，说明案件集中在少数企业，"
     "不等于治理得好。"
 )

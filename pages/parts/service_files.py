@@ -117,6 +117,6 @@ def industries_file(desk: Desk) -> bytes:
             pl.col("as_plaintiff").alias("作为原告件数"),
             pl.col("as_defendant").alias("作为被告件数"),
             pl.col("without").alias("无讼企业户数"),
-            pl.col("expected").round(1).alias("偶然应有户数估计"),
+            pl.col("expected").round(1).alias("按偶然推算的无讼户数"),
         ),
     )

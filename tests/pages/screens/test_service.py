@@ -70,7 +70,7 @@ def test_suggestions_are_listed_and_never_judged(served):
 
 def test_enterprises_by_industry_with_what_chance_would_leave(served):
     said = page(tab="enterprises", period="2024")
-    assert "名单内企业 4 户" in said and "无讼企业" in said and "全凭偶然约有" in said
+    assert "名单内企业 4 户" in said and "无讼企业" in said and "按偶然推算约" in said
     assert "不等于治理得好" in said
 
 
@@ -113,3 +113,8 @@ def test_the_data_page_tells_how_much_there_is_and_what_lies_nowhere(served):
     assert "便民服务、司法建议、名册和企业" in said
     assert "便民服务 214 2024-01-05 2025-10-19 1 0" in said
     assert "企业名单 4 – – 0 0" in said
+
+
+def test_a_caliber_is_offered_only_where_suits_are_counted(served):
+    offered = {tab: [box.label for box in run_page("service", tab=tab).selectbox] for tab in ("reach", "enterprises")}
+    assert offered == {"reach": ["地区", "期间"], "enterprises": ["地区", "期间", "口径"]}
