@@ -49,7 +49,7 @@ def notes_zh(question: Question, rows: Rows, parts: dict[str, Part]) -> list[str
     if missing := missing_zh(question):
         notes.append(f"{missing}，本表没有数字。")
     if question.period.unfinished:
-        notes.append("本期尚未结束，件数只到截止日，比较期取同样的日子。")
+        notes.append("本期尚未结束，只计到数据截至日；比较期取同样的日子。")
     notes += _about_versions(question)
     notes += _about_comparisons(question)
     notes += _about_people(question, rows)

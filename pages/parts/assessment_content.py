@@ -87,7 +87,7 @@ def cards(found: Assessment) -> list[Card]:
         Card("未评", f"{missing}", "项", basis="没有数据或材料，不当作零分"),
         Card("待核实，暂不计分", f"{withheld}", "项", basis="防失真异常、缺佐证或超过满分"),
         Card("已计分，需核实", f"{check}", "项", basis="分数旁标 ※"),
-        Card("扣分可能出于偶然", f"{chance}", "项", basis="数值的 95% 区间够得着满分"),
+        Card("扣分可能出于偶然", f"{chance}", "项", basis="数值的 95% 区间可达满分"),
     ]
 
 

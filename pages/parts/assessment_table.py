@@ -21,7 +21,7 @@ from metrics.assessment.model import (
 from metrics.assessment.subjects import subjects_zh
 from metrics.assessment.what_if import rule_zh
 from pages.parts.plain_table import Figure, Html, badge, plain_table, roomy
-from warehouse.assessment.model import THEN_ZH, Condition, Scheme, plain_number
+from warehouse.assessment.model import THEN_ZH, Improvement, Item, Linear, Scheme, Steps, plain_number
 
 Link = Callable[[str], str]
 
@@ -163,7 +163,7 @@ def scheme_table(scheme: Scheme) -> str:
     )
     every = [
         (n, i.module, i.stage, i.name_zh, roomy(i.how_zh) if i.how_zh else "", i.task_zh, i.measures_zh,
-         i.department_zh, Figure(plain_number(i.most)), roomy(_how(i.rule, i.conditions)))
+         i.department_zh, Figure(plain_number(i.most)), roomy(_how(i)))
         for n, i in enumerate(scheme.items, 1)
     ]  # fmt: skip
     kept = [at for at, name in enumerate(header) if at == 0 or any(row[at] for row in every)]
@@ -178,9 +178,26 @@ def _name(metric: str) -> str:
         return metric
 
 
-def _how(rule, conditions: tuple[Condition, ...]) -> str:
-    said = [rule_zh(rule)]
-    for condition in conditions:
-        what = "防失真指标异常" if condition.guard else f"{_name(condition.metric)}超过 {plain_number(condition.over)}"
+def _unit(metric: str) -> str:
+    try:
+        return measure_of(metric).unit_zh
+    except KeyError:
+        return ""
+
+
+def unit_of(item: Item) -> str:
+    """The unit that the lines of an item are written in; "" where it has none."""
+    if isinstance(item.rule, Improvement):
+        return measure_of(item.metric).change_zh
+    return _unit(item.metric) if item.metric else ""
+
+
+def _how(item: Item) -> str:
+    unit = unit_of(item) if isinstance(item.rule, Linear | Improvement | Steps) else ""
+    said = [rule_zh(item.rule) + (f"（单位：{unit}）" if unit else "")]
+    for condition in item.conditions:
+        what = "防失真指标异常"
+        if not condition.guard:
+            what = f"{_name(condition.metric)}超过 {plain_number(condition.over)}{_unit(condition.metric)}"
         said.append(f"{what}：{THEN_ZH[condition.then]}")
     return "；".join(said)

@@ -11,6 +11,7 @@ from metrics.assessment.what_if import Change, as_new_version, changed
 from pages.parts import panels
 from pages.parts.assessment_content import assessed
 from pages.parts.assessment_differences import trial_table, trial_title
+from pages.parts.assessment_table import unit_of
 from pages.parts.desk import Desk
 from pages.parts.errors import show_panel, show_problem
 from pages.parts.filters import go
@@ -62,6 +63,8 @@ def _inputs(scheme: Scheme) -> dict[str, Change]:
     lined = [item for item in scheme.items if isinstance(item.rule, Linear | Improvement)]
     plain = [item for item in scheme.items if item not in lined]
     for items, width in ((lined, 2), (plain, 4)):
+        if lined and items is plain and plain:
+            st.html("<p class='trial-item'>其余各项的满分</p>")
         columns = st.columns(width, gap="small") if items else ()
         for n, item in enumerate(items):
             with columns[n % width]:
@@ -78,7 +81,8 @@ def _inputs_of(scheme: Scheme, item: Item) -> Change:
         return Change(given if given != item.most else None)
     wanted = {"most": ("满分", item.most)}
     wanted |= {"full_at": ("满分线", item.rule.full_at), "none_at": ("零分线", item.rule.none_at)}
-    st.html(f"<p class='trial-item'>{panels.escape(item.name_zh)}</p>")
+    unit = f"（{unit_of(item)}）" if unit_of(item) else ""
+    st.html(f"<p class='trial-item'>{panels.escape(item.name_zh + unit)}</p>")
     with st.container(horizontal=True, gap="xsmall"):
         for what, (label, value) in wanted.items():
             given = _number(scheme, item, what, label, value)
