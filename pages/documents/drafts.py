@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -10,7 +10,7 @@ from functools import lru_cache
 from metrics.sources import Asked, Column, recompute
 from pages.charts import wording
 from pages.documents.document import Annex, Document, Number, Paragraph
-from pages.documents.making import Request, chinese_day
+from pages.documents.making import Making, Request, chinese_day
 from pages.documents.numbers import printed
 from pages.documents.sources_annex import unique
 from warehouse.display import CIRCULAR, Display
@@ -41,19 +41,24 @@ def request_of(paper: Paper) -> Request:
         raise Problem(f"第 {paper.id} 号登记的内容无法读取", way_out="请重新拟稿") from error
 
 
-def new_paper(document: Document, request: Request, place: Mapping, period: str, replaces: int | None) -> NewPaper:
-    """What goes into the register. The period and the mode are written out, so that they mean the same later."""
+def pinned(making: Making, document: Document) -> Request:
+    """The request with period, caliber, place and mode written out, so that they mean the same later."""
+    return replace(
+        making.request, period=making.period.text, caliber=making.caliber.key, place=making.place["code"],
+        mode=document.terms.mode, number="",
+    )  # fmt: skip
+
+
+def new_paper(document: Document, request: Request, place_zh: str, replaces: int | None) -> NewPaper:
+    """What goes into the register. `request`: pinned."""
     terms = document.terms
-    pinned = replace(
-        request, period=period, caliber=terms.caliber_key or request.caliber, mode=terms.mode, place=place["code"]
-    )
     figures = tuple(_printed(number) for number in unique(document.numbers))
     return NewPaper(
-        kind=document.kind, kind_zh=document.kind_zh, title=document.title, place_code=place["code"],
-        place_zh=place["name"], addressee=document.addressee, period=period, period_zh=terms.period,
+        kind=document.kind, kind_zh=document.kind_zh, title=document.title, place_code=request.place or "",
+        place_zh=place_zh, addressee=document.addressee, period=request.period, period_zh=terms.period,
         caliber=terms.caliber_key, caliber_zh=terms.caliber, data_version=terms.data_version,
         data_date=terms.data_date.isoformat(), mode=terms.mode, shared=terms.shared, made_up=terms.made_up,
-        dated=document.dated.isoformat(), request=as_texts(pinned), figures=figures, replaces=replaces,
+        dated=document.dated.isoformat(), request=as_texts(request), figures=figures, replaces=replaces,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -82,8 +83,8 @@ def _choose_kind(desk: Desk, kind: Kind) -> str | None:
         )  # fmt: skip
         about = _choose_about(desk, kind) if kind.asks else ""
     panels.remark(kind.about_zh)
-    if about == "" and kind.asks and "可" not in kind.asks:
-        panels.empty(f"请先选择{kind.asks}", "可以从列表中选，也可以直接键入名称。")
+    if about == "" and kind.asks and "不写" not in kind.asks:  # what may be left out says what it is then
+        panels.empty(f"请先选择或键入：{kind.asks}", "在“文书种类”右边选；列表中没有的，直接键入名称后回车。")
         return None
     return about
 
@@ -95,9 +96,16 @@ def _choose_about(desk: Desk, kind: Kind) -> str:
     options = dict.fromkeys(["", *offered, *([chosen] if chosen else [])])
     st.session_state["choose_about"] = chosen
     st.selectbox(
-        kind.asks, list(options), format_func=lambda key: offered.get(key, key) or "（未选）", key="choose_about",
-        width=330, accept_new_options=True, on_change=_chosen, args=(desk.view, "choose_about", "subject"),
-    )  # fmt: skip
+        re.split("[（，]", kind.asks)[0],
+        list(options),
+        format_func=lambda key: offered.get(key, key) or "（未选）",
+        key="choose_about",
+        width=330,
+        help=kind.asks,
+        accept_new_options=True,
+        on_change=_chosen,
+        args=(desk.view, "choose_about", "subject"),
+    )
     return chosen
 
 

@@ -36,16 +36,19 @@ def show_letters(desk: Desk, kind: Kind, head) -> None:
         return
     each = LEVELS_ZH[kind.for_each]
     title = f"{desk.place_name} {len(batch)} 个{each}，各一份“{kind.name_zh}”"
-    with panels.panel("letters", title, f"{batch.making.period.label_zh} · {batch.making.caliber.label_zh}"):
+    above, below = st.container(), st.container()
+    with below, panels.panel("letter-each", f"也可以只看一个{each}的", "点名称预览、修改文字、送审和编号"):
+        st.html(f'<dl class="choose">{_links(desk, batch)}</dl>')  # before the long work, so that it is there meanwhile
+    with above, panels.panel("letters", title, f"{batch.making.period.label_zh} · {batch.making.caliber.label_zh}"):
         forms = _choose_forms()
         key = repr((request, desk.warehouse.version, desk.display, forms))
+        slot = st.empty()
         if st.session_state.get(RUNNING) == key:
-            _make(desk, batch, kind, forms, key)
+            _make(desk, batch, kind, forms, key, slot)
         elif forms:
-            st.button(f"生成全部 {len(batch)} 份", type="primary", key="letters-start", on_click=_start, args=(key,))
+            name = f"生成全部 {len(batch)} 份"
+            slot.button(name, type="primary", key="letters-start", on_click=_start, args=(key,))
         _offer(key)
-    with panels.panel("letter-each", f"也可以只看一个{each}的", "点名称预览、修改文字、送审和编号"):
-        st.html(f'<dl class="choose">{_links(desk, batch)}</dl>')
 
 
 def _choose_forms() -> tuple[str, ...]:
@@ -68,9 +71,9 @@ def _stop() -> None:
     st.session_state["letters_said"] = "已取消，没有生成文件。"
 
 
-def _make(desk: Desk, batch: Batch, kind: Kind, forms: tuple[str, ...], key: str) -> None:
+def _make(desk: Desk, batch: Batch, kind: Kind, forms: tuple[str, ...], key: str, slot) -> None:
     """Any click while this runs begins the page anew: the bar then raises, and no half file is left."""
-    st.button("取消", key="letters-stop", on_click=_stop)
+    slot.button("取消", key="letters-stop", on_click=_stop)
     bar = st.progress(0.0, "正在准备…")
 
     def tell(done: int, of: int, name: str) -> bool:

@@ -6,14 +6,20 @@ The very same value gives the preview, the downloads and what is issued.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from pages.documents.corrections import corrected
 from pages.documents.document import Document
-from pages.documents.drafts import naming_replaced, new_paper, refuse_unless_readable, request_of, warehouse_of
+from pages.documents.drafts import (
+    naming_replaced,
+    new_paper,
+    pinned,
+    refuse_unless_readable,
+    request_of,
+    warehouse_of,
+)
 from pages.documents.fonts import load_fonts
 from pages.documents.kinds import KINDS, prepare
 from pages.documents.making import Kind, Request
@@ -36,13 +42,13 @@ _NOT_IN_DOCUMENTS = "环比："  # documents compare with the year before only
 class Made:
     """A document with what was said about its figures. Forms and pages are made when first asked for.
 
-    left  corrections whose paragraph now reads otherwise
+    request  written out in full, as the register keeps it
+    left     corrections whose paragraph now reads otherwise
     """
 
     document: Document
     request: Request
-    place: Mapping
-    period: str
+    place_zh: str
     notes: tuple[str, ...]
     settings: Path
     left: tuple[Wording, ...] = ()
@@ -67,7 +73,7 @@ class Made:
         return replace(self, document=document, left=left, _forms={}, _lock=threading.Lock())
 
     def new_paper(self, replaces: int | None = None) -> NewPaper:
-        return new_paper(self.document, self.request, self.place, self.period, replaces)
+        return new_paper(self.document, self.request, self.place_zh, replaces)
 
     @property
     def caveats(self) -> list[str]:
@@ -129,7 +135,7 @@ def _made(root: DataFolder, version: str, scope: Scope, display: Display, reques
         raise Problem(f"起草所用的数据版本 {version} 已不在", way_out="请用现行数据更新草稿（先退回草稿），或重新拟稿")
     making = prepare(request, warehouse, scope, display=display, settings=root.settings)
     document = making.kind.make(making)
-    return Made(document, request, making.place, making.period.text, making.figures.notes, root.settings)
+    return Made(document, pinned(making, document), making.place["name"], making.figures.notes, root.settings)
 
 
 def _templates(settings: Path) -> tuple:

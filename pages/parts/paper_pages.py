@@ -15,6 +15,7 @@ TYPES = {
 }
 FORMS_ZH = {"docx": "Word（修改）", "pdf": "PDF（签发、存档）", "xlsx": "Excel（数据）"}
 AT_ONCE = 2
+MOST_BUTTONS = 14  # more leaves are a list
 
 
 def show_pages(key: str, title: str, pages: list[bytes]) -> None:
@@ -26,7 +27,10 @@ def show_pages(key: str, title: str, pages: list[bytes]) -> None:
             name = f"leaf-{key}"
             if st.session_state.get(name) not in leaves:
                 st.session_state[name] = leaves[0]
-            chosen = st.segmented_control("页", leaves, key=name, label_visibility="collapsed", required=True)
+            if len(leaves) > MOST_BUTTONS:
+                chosen = st.selectbox("页", leaves, key=name, label_visibility="collapsed", width=140)
+            else:
+                chosen = st.segmented_control("页", leaves, key=name, label_visibility="collapsed", required=True)
         first = leaves.index(chosen or leaves[0]) * AT_ONCE
         columns = st.columns(AT_ONCE, gap="small")
         for column, number in zip(columns, range(first, min(first + AT_ONCE, len(pages))), strict=False):

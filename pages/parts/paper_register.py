@@ -13,7 +13,7 @@ from pages.parts import panels
 from pages.parts.csv_file import csv_bytes
 from pages.parts.desk import Desk
 from pages.parts.errors import show_problem
-from pages.parts.plain_table import Html, badge, local_time, plain_table, roomy
+from pages.parts.plain_table import Html, badge, local_time, plain_table
 from pages.parts.view import View, href
 from warehouse.office import register
 from warehouse.office.paper import Paper, Status
@@ -24,7 +24,7 @@ PAGE = "papers"
 BADGES = {Status.DRAFT: "plain", Status.SUBMITTED: "check", Status.ISSUED: "good"}
 ALL = "全部"
 SHOWN = 200
-HEADS = ("登记号", "文号", "标题", "状态", "对象", "期间", "改动时间", "关系")
+HEADS = ("标题", "文号", "状态", "对象", "期间", "改动时间", "登记号", "关系")
 
 
 def show_register(desk: Desk, office: Office) -> None:
@@ -80,9 +80,8 @@ def heading(papers: Sequence[Paper]) -> str:
 def register_table(papers: Sequence[Paper], view: View) -> str:
     rows = [
         (
-            str(paper.id), roomy(str(paper.number)) if paper.number else "", _link(paper, view),
-            badge(paper.status.zh, BADGES[paper.status]), paper.place_zh, paper.period_zh,
-            local_time(paper.changed_at), _relation(paper, view),
+            _link(paper, view), str(paper.number) if paper.number else "", badge(paper.status.zh, BADGES[paper.status]),
+            paper.place_zh, paper.period_zh, local_time(paper.changed_at), str(paper.id), _relation(paper, view),
         )
         for paper in papers
     ]  # fmt: skip

@@ -10,12 +10,13 @@ from datetime import date
 import docx
 import pytest
 
+from pages.documents.drafts import request_of, revised
 from pages.documents.kinds import KINDS, make_document
 from pages.documents.making import Request
 from pages.documents.writing import rendered
 from pages.parts.desk import open_desk
 from pages.parts.paper_letters import READY
-from pages.parts.paper_made import kind_of, made
+from pages.parts.paper_made import kind_of, made, made_of
 from pages.parts.paper_pages import leaves_of
 from pages.parts.paper_register import register_frame
 from tests.pages.screens.conftest import run_page, text_of
@@ -262,6 +263,27 @@ def test_every_registered_kind_opens_as_a_document_or_says_what_to_choose(folder
         text = text_of(show(kind=key, period="2025"))
         assert KINDS[key].about_zh in text
         assert "这里出了意外" not in text, key
+
+
+PERIODS = {"monthly": "2025-08", "quarterly": "2025Q3", "white_paper": "2024"}
+ABOUT = {"sector_notice": "物业", "suggestion": "物业"}
+
+
+def test_every_registered_kind_is_kept_opened_and_recomputed_to_the_same_figures(folder, office):
+    """Under the same data nothing is revised: each figure of each kind can be asked again by its id."""
+    desk = open_desk()
+    for key, kind in KINDS.items():
+        place = YINXING if kind.for_each else desk.tree.top
+        about = ABOUT.get(key, "")
+        request = Request(key, PERIODS.get(key, "2025Q3"), date(2025, 10, 20), place, None, about=about)
+        paper = register.add_paper(office, made(desk, request).new_paper())
+        figures = register.figures_of(office, paper)
+        assert figures and revised(figures, desk.warehouse, desk.scope) == [], key
+        assert request_of(paper).about == about
+        again = made_of(desk, office, paper)
+        assert {(n.id, n.text) for n in again.document.numbers} == {(f.id, f.text) for f in figures}, key
+        text = text_of(show(tab="register", paper=str(paper.id)))
+        assert again.document.title in text and "这里出了意外" not in text
 
 
 def test_a_shared_view_opens_no_document_made_for_inside(folder, office):
