@@ -250,3 +250,26 @@ def test_days_are_counted_by_the_plain_way_too(drawn):
     assert found["mean_days"] == pytest.approx(sum(days) / len(days))
     assert found["median_days"] == days[(len(days) + 1) // 2 - 1]
     assert found["p90_days"] == days[-(-9 * len(days) // 10) - 1]
+
+
+def test_a_case_said_to_be_closed_before_it_was_filed_leaves_no_stock_below_nothing(tmp_path):
+    """Filed on 20 October and closed, it is said, on the 5th: up to the 18th it is neither filed nor closed."""
+    cases = """
+filed      | town   | type | ending   | closed     | how many
+2024-10-20 | 山前镇 | 民初 | judgment | 2024-10-05 | 2
+2024-10-08 | 山前镇 | 民初 | judgment | 2024-10-15 | 3
+2025-10-08 | 山前镇 | 民初 | judgment | 2025-10-15 | 4
+"""
+    warehouse = drawn_city(tmp_path / "data", TOWNS, cases, date(2025, 10, 18))
+
+    def figures(metric: str, by: str) -> tuple:
+        found = evaluate(metric, warehouse, EVERYTHING, by=by, period="2025-10", compare=("yoy",)).frame
+        row = found.row(0, named=True)
+        return row["numerator"], row["denominator"], row["yoy_numerator"], row["yoy_denominator"]
+
+    for by in ("place", "court", "tribunal", "cause_group"):
+        assert figures("closing_rate", by) == (4, 4, 3, 3), by
+        assert figures("pending", by) == (0, None, 0, None)
+        assert figures("median_days", by) == (4, 4, 3, 3)
+    october = evaluate("closing_rate", warehouse, EVERYTHING, by="place", period="2024-10", compare=()).frame
+    assert october.select("numerator", "denominator").row(0) == (5, 5)

@@ -7,7 +7,8 @@ FROM (
     GROUP BY ALL
     UNION ALL
     SELECT court_id, type_id, closed_month, 0, count(*)
-    FROM cases WHERE closed_month IN (SELECT unnest($same_months::SMALLINT[])) AND day(closed_on) <= $day
+    FROM cases -- closed before it was filed: on the day of filing, as its closed_month is that of filing
+    WHERE closed_month IN (SELECT unnest($same_months::SMALLINT[])) AND day(greatest(closed_on, filed_on)) <= $day
     GROUP BY ALL
 )
 GROUP BY court_id, type_id, month;

@@ -21,7 +21,7 @@ counted AS (
         AND (
             NOT $cut::BOOLEAN
             OR CASE WHEN $event = 'closed' THEN closed_month ELSE filed_month END < $last::SMALLINT
-            OR day(CASE WHEN $event = 'closed' THEN closed_on ELSE filed_on END) <= (SELECT day(data_date) FROM info)
+            OR day(CASE WHEN $event = 'closed' THEN greatest(closed_on, filed_on) ELSE filed_on END) <= (SELECT day(data_date) FROM info)
         )
         AND court_id IN (SELECT court_id FROM allowed)
         AND (
