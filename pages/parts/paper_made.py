@@ -102,7 +102,7 @@ def fits(desk: Desk, kind: Kind) -> bool:
 
 def made(desk: Desk, request: Request) -> Made:
     """The document of a request under the served version. Raises Problem as the kinds do."""
-    return _made(desk.root, desk.warehouse.version, desk.scope, desk.display, request, _templates(desk.root.settings))
+    return _made(desk.root, desk.warehouse.version, desk.scope, desk.display, request, _settings(desk.root.settings))
 
 
 def made_of(desk: Desk, office: Office, paper: Paper, *, version: str | None = None, number: str = "") -> Made:
@@ -112,7 +112,7 @@ def made_of(desk: Desk, office: Office, paper: Paper, *, version: str | None = N
     """
     refuse_unless_readable(paper, desk.display)
     request = replace(request_of(paper), number=number)
-    stamp = _templates(desk.root.settings)
+    stamp = _settings(desk.root.settings)
     base = _made(desk.root, version or paper.data_version, desk.scope, desk.display, request, stamp)
     document = base.document
     if paper.replaces is not None:
@@ -138,7 +138,7 @@ def _made(root: DataFolder, version: str, scope: Scope, display: Display, reques
     return Made(document, pinned(making, document), making.place["name"], making.figures.notes, root.settings)
 
 
-def _templates(settings: Path) -> tuple:
-    """Changes when the office edits its wording or display."""
-    files = sorted((settings / "templates").glob("*.yaml")) if (settings / "templates").is_dir() else []
-    return tuple((file.name, file.stat().st_mtime_ns) for file in files)
+def _settings(folder: Path) -> tuple:
+    """Changes when the office edits its wording, 合理区间 or schemes: documents are made from all of these."""
+    files = sorted(folder.rglob("*.yaml"))
+    return tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files)

@@ -313,3 +313,16 @@ def test_leaves_are_two_pages_wide():
 def test_an_unknown_kind_falls_back_to_the_first(folder):
     kind, said = kind_of(open_desk().seeing(kind="nonsense"))
     assert kind is next(iter(KINDS.values())) and said
+
+
+def test_a_range_the_office_sets_is_in_the_next_document_without_a_new_version(folder):
+    def standings() -> str:
+        desk = open_desk()
+        request = Request("court_report", "2024", date.today(), desk.tree.top, desk.view.caliber)
+        return str(made(desk, request).document.blocks)
+
+    assert "在区间内" not in standings()
+    folder.settings.mkdir(exist_ok=True)
+    line = "- {metric: closing_rate, low: 0, high: 100, source: 测试, date: 2025-01-01, author: 审管办}\n"
+    (folder.settings / "ranges.yaml").write_text(line, encoding="utf-8")
+    assert "在区间内" in standings()
