@@ -18,7 +18,7 @@ _LATIN = (
     r"association|church|university|authority)\b\.?"
 )
 ORGANISATION = rf"(?:{_LONG_ENDINGS})$|^.{{4,}}{_SHORT_ENDINGS}$|(?:公司|银行|委员会|政府|合作社|事务所)|{_LATIN}"
-_COMPOUND = (
+COMPOUND_SURNAMES = (
     "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|濮阳|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|长孙|宇文|"
     "司徒|鲜于|司空|闾丘|子车|亓官|司寇|巫马|公西|颛孙|壤驷|公良|漆雕|乐正|宰父|谷梁|拓跋|夹谷|轩辕|令狐|段干|百里|呼延|东郭|南门|羊舌|微生|公户|"
     "梁丘|左丘|东门|西门|第五|纳兰|完颜|叶赫|那拉|爱新觉罗|乌拉|瓜尔佳|富察"
@@ -122,7 +122,7 @@ def _masked_with_care(names: pl.Series, kinds: pl.Series) -> pl.DataFrame:
     )
     compound = (
         (pl.col("length") <= 4)
-        & pl.col("base").str.contains(f"^(?:{_COMPOUND})")
+        & pl.col("base").str.contains(f"^(?:{COMPOUND_SURNAMES})")
         & ~pl.col("base").str.contains(rf"(?:{_LONG_ENDINGS})$")
     )
     is_org = (
@@ -169,7 +169,7 @@ def _without_people(names: pl.Series, where: pl.Series) -> pl.Series:
 
 def _masked() -> pl.Expr:
     base = pl.col("base")
-    compound = base.str.contains(f"^(?:{_COMPOUND})") & (pl.col("length") >= 3)
-    kept = pl.when(compound).then(base.str.extract(f"^({_COMPOUND})", 1)).otherwise(base.str.slice(0, 1))
+    compound = base.str.contains(f"^(?:{COMPOUND_SURNAMES})") & (pl.col("length") >= 3)
+    kept = pl.when(compound).then(base.str.extract(f"^({COMPOUND_SURNAMES})", 1)).otherwise(base.str.slice(0, 1))
     hidden = pl.col("length").cast(pl.Int32) - kept.str.len_chars().cast(pl.Int32)
     return pl.when(hidden >= 2).then(kept + "某某").otherwise(kept + "某")

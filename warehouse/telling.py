@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from warehouse.names import COMPOUND_SURNAMES, SURNAMES
+
 MASK = "＊"
 _BETWEEN = r"[\s\p{Cf}\-‐-―_.·]?"  # 138-1234-5678, 370303 19900101 1234
 _MOBILE = rf"1{_BETWEEN}[3-9](?:{_BETWEEN}\d){{9}}"
@@ -15,11 +17,14 @@ _LANDLINE = r"(?:0\d{2,3}[\s\-‐-―)）]{1,2}\d{7,8}|0\d{9,11})"
 _SAID = r"((?:电话|手机|座机|传真|联系方式|(?i:tel))(?:号码?)?)[^\d\p{Han}]{0,3}\d[\d\s\-‐-―]{5,}\d"
 _PEOPLE = "法定代表人|法人代表|负责人|联系人|经办人|经营者|代理人|代表人|收件人"
 _NAMED = rf"({_PEOPLE})[为是系:：\s]+[\p{{Han}}·]{{1,4}}"
+_SURNAMED = rf"(?:(?:{COMPOUND_SURNAMES})\p{{Han}}{{1,2}}|[{SURNAMES}]\p{{Han}}{{1,2}})"
+_CALLED = rf"({_PEOPLE}){_SURNAMED}(\P{{Han}}|$)"  # 联系人张三: nothing stands between
 _STEPS = (
     (_SAID, f"${{1}}{MASK}"),
     (f"{_IDENTITY}|{_LONG}|{_MOBILE}", MASK),
     (rf"(^|\D){_LANDLINE}(\D|$)", f"${{1}}{MASK}${{2}}"),
     (_NAMED, f"${{1}}{MASK}"),
+    (_CALLED, f"${{1}}{MASK}${{2}}"),
 )
 # By itself only: not within a longer row of digits, such as the code of a place or the time of an export.
 _ALONE = rf"(^|\D)(?:\+?86{_BETWEEN})?(?:{_IDENTITY}|{_OLD_IDENTITY}|{_MOBILE}|0\d{{2,3}}[\-‐-―]\d{{7,8}})(\D|$)"

@@ -26,7 +26,7 @@ from warehouse.landing.recognise import LayoutMatch, SheetMatch, near_header
 from warehouse.landing.secret import local_key
 from warehouse.landing.service_tables import SERVICE_TABLES, check_places_and_courts
 from warehouse.landing.side_by_side import in_order
-from warehouse.landing.tables import KEYS, TABLES, check_table, read_table
+from warehouse.landing.tables import KEYS, TABLES, check_table, read_table, say_repeated
 from warehouse.landing.values import read_values
 from warehouse.telling import named_safely
 
@@ -125,7 +125,7 @@ class Delivery:
             return
         table = pl.concat(read)
         earlier = ~pl.struct(KEYS[kind]).is_last_distinct()  # a key met again in a later piece or sheet
-        self.findings.add("duplicate_key", table.filter(earlier), "编号", KEYS[kind][0], plain=True)
+        say_repeated(kind, table.filter(earlier), self.findings)
         landed = batches.landed_rows(self._folder, kind, KEYS[kind]) if self._folder.landing.exists() else None
         landed = pl.DataFrame(schema=TABLES[kind]) if landed is None else landed
         if kind == "assessment_items":
@@ -133,7 +133,7 @@ class Delivery:
         table = check_table(kind, table.filter(~earlier), landed, self.findings)
         if kind in SERVICE_TABLES:
             known = [self._holding(other, key) for other, key in (("places", "code"), ("courts", "court_code"))]
-            check_places_and_courts(kind, table, *known, self.findings)
+            table = check_places_and_courts(kind, table, *known, self.findings, self._secret)
         parts.add(kind, table)
 
     def _holding(self, kind: str, key: str) -> pl.DataFrame | None:

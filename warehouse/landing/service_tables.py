@@ -9,8 +9,10 @@ import polars as pl
 from warehouse.landing.field import Field
 from warehouse.landing.findings import Findings
 from warehouse.landing.month_text import month_index
+from warehouse.landing.named_people import hide_made_keys, to_the_village
 from warehouse.landing.service_fields import SERVICE_FIELDS
 from warehouse.names import mask_names
+from warehouse.telling import MASK
 
 SERVICE_TABLES: dict[str, dict[str, pl.DataType]] = {
     "services": {
@@ -106,7 +108,8 @@ def _rosters(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
 def _enterprises(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     """Names are folded as those of litigants are, so that a register and the cases speak of the same enterprise."""
     kinds = pl.Series(["organisation"], dtype=pl.String).new_from_index(0, rows.height)
-    names = mask_names(rows["name"], kinds)
+    bare = rows["name"].str.strip_chars(f"{MASK}* ")  # what is left where a number stood
+    names = mask_names(bare.set(bare == "", MASK), kinds)
     rows = rows.with_columns(names["name_masked"].alias("name"), names["org_key"], id_hash="credit_code")
     findings.add("enterprise_like_person", rows.filter(pl.col("org_key").is_null()), "企业名称")
     return rows.with_columns(enterprise_key=pl.coalesce("org_key", "id_hash", "name"))
@@ -125,9 +128,16 @@ SERVICE_FINISH = {
 
 
 def check_places_and_courts(
-    kind: str, table: pl.DataFrame, places: pl.DataFrame | None, courts: pl.DataFrame | None, findings: Findings
-) -> None:
-    """A finding for each row whose place or court no delivered table knows, by code or by name."""
+    kind: str,
+    table: pl.DataFrame,
+    places: pl.DataFrame | None,
+    courts: pl.DataFrame | None,
+    findings: Findings,
+    secret: Callable[[], bytes],
+) -> pl.DataFrame:
+    """The table without addresses for places; a finding for each row whose place or court no delivered table knows."""
+    if "place" in SERVICE_TABLES[kind]:
+        table = hide_made_keys(to_the_village(table, _known(places, "code", "name")), secret)
     for column, rule, zh, known in (
         ("place", "place_not_listed", "地区", _known(places, "code", "name")),
         ("court", "court_not_listed", "法院", _known(courts, "court_code", "name")),
@@ -135,6 +145,7 @@ def check_places_and_courts(
         if column in SERVICE_TABLES[kind] and known is not None:
             stranger = pl.col(column).is_not_null() & ~pl.col(column).is_in(known)
             findings.add(rule, table.filter(stranger), zh, column, words=True)
+    return table
 
 
 def _known(table: pl.DataFrame | None, *columns: str) -> list[str] | None:

@@ -10,6 +10,7 @@ from warehouse.landing.assessment_items import ASSESSMENT_KEYS, ASSESSMENT_TABLE
 from warehouse.landing.findings import Findings
 from warehouse.landing.mediation_tables import MEDIATION_KEYS, MEDIATION_TABLES, finish_leads, finish_mediation
 from warehouse.landing.month_text import month_index
+from warehouse.landing.named_people import without_people
 from warehouse.landing.place_tree import check_tree
 from warehouse.landing.service_tables import SERVICE_FINISH, SERVICE_KEYS, SERVICE_TABLES
 
@@ -43,6 +44,7 @@ KEYS = {
     **SERVICE_KEYS,
     **ASSESSMENT_KEYS,
 }
+_WITH_NAMES = ("places", "population", "courts", "monthly_counts")  # of places and offices, not of people
 _FEW_PEOPLE = 10
 _LIST = r"[、,，;；|\s]+"
 
@@ -50,13 +52,21 @@ _LIST = r"[、,，;；|\s]+"
 def read_table(kind: str, values: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     """The accepted rows of one piece, typed as landed, with `_row`; of equal keys the last one."""
     rows = values.filter(~pl.col("_reject")).drop("_reject")
-    rows = _FINISH.get(kind, lambda r, f: r)(rows, findings)
+    rows = _FINISH.get(kind, lambda r, f: r)(rows if kind in _WITH_NAMES else without_people(rows), findings)
     rows = rows.select(
         "_row", *((pl.col(n) if n in rows.columns else pl.lit(None)).cast(t).alias(n) for n, t in TABLES[kind].items())
     )
     earlier = ~pl.struct(KEYS[kind]).is_last_distinct()
-    findings.add("duplicate_key", rows.filter(earlier), "编号", KEYS[kind][0], plain=True)
+    say_repeated(kind, rows.filter(earlier), findings)
     return rows.filter(~earlier)
+
+
+def say_repeated(kind: str, rows: pl.DataFrame, findings: Findings) -> None:
+    """Keys are quoted that look like one: with a digit, and not made here from what the row is about."""
+    key = pl.col(KEYS[kind][0]).cast(pl.String)
+    is_key = key.str.contains(r"\d") & ~key.str.contains("|", literal=True)
+    shown = rows.select("_row", key=pl.when(is_key).then(key))
+    findings.add("duplicate_key", shown, "编号", "key", plain=True)
 
 
 def check_table(kind: str, table: pl.DataFrame, landed: pl.DataFrame, findings: Findings) -> pl.DataFrame:
