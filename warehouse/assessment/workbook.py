@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 
 from warehouse.assessment.model import PERIODS_ZH, RULE_KINDS_ZH, SUBJECT_KINDS_ZH, Scheme
 from warehouse.assessment.plain import plain_of
@@ -124,7 +123,7 @@ def from_workbook(content: bytes, name: str) -> tuple[Scheme | None, list[Proble
 
 def _plain_of_workbook(content: bytes, name: str) -> tuple[dict, list[Problem]]:
     with private_room() as room:
-        path = room / (Path(name.replace("\\", "/")).name or "方案.xlsx")
+        path = room / _file_name(name)
         path.write_bytes(content)
         if kind_of(path) not in ("zip", "ole"):
             raise Problem("不是 Excel 工作簿", where=name, expected=".xlsx")
@@ -152,6 +151,12 @@ def _plain_of_workbook(content: bytes, name: str) -> tuple[dict, list[Problem]]:
     raw["grades"] = [list(pair) for pair in _equals(raw.get("grades"))]
     raw["items"] = [_plain_item(row, n, name, problems) for n, row in enumerate(_table(sheets["指标"], _ITEM), 1)]
     return raw, problems
+
+
+def _file_name(name: str) -> str:
+    """The last part of an uploaded name, as every system can bear it."""
+    last = re.sub(r"[^\w.（）()-]", "_", name.replace("\\", "/").rpartition("/")[2])
+    return last[-60:].lstrip(".") or "方案.xlsx"
 
 
 def _rows(sheet) -> list[list[str | None]]:

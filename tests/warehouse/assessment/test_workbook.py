@@ -94,3 +94,12 @@ def test_a_mistake_in_the_spreadsheet_is_told(change, says):
 def test_what_is_no_workbook_gets_a_sentence(content):
     found, problems = from_workbook(content, "方案.xlsx")
     assert found is None and len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["..", "C:\\x\\..", "长" * 200 + ".xlsx", "a\0b.xlsx", "../../a.xlsx", "", "/", "a\nb"]
+)
+def test_an_uploaded_workbook_may_be_called_anything(name):
+    one = scheme_and_faults(plain(), "方案.yaml")[0]
+    assert from_workbook(to_workbook(one), name) == (one, [])
+    assert from_workbook(b"no workbook", name)[1][0].what
