@@ -147,7 +147,7 @@ def organisation(
         who = "原告" if role == "plaintiff" else "被告"
         raise Problem(
             f"{place['name']}{now.label_zh}没有以“{organisation[:60]}”为{who}的案件",
-            expected="单位全称", way_out="可用 python -m metrics show … 或看板的单位表查看名称",
+            expected="单位全称", way_out="可在看板的单位表中查看全称",
         )  # fmt: skip
     known = earlier is not None
     rows = rows if known else rows.with_columns(before=pl.lit(None, pl.Float64))

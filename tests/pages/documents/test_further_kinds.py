@@ -12,7 +12,9 @@ from metrics.assessment.model import shown
 from metrics.sources import FigureId
 from pages.documents.document import Document, Number, Paragraph, Table, plain
 from pages.documents.kinds import KINDS
+from pages.documents.writing import rendered
 from tests.pages.documents.conftest import a_document
+from tests.pages.documents.reading_back import docx_figures, workbook_of
 from tests.warehouse import small_city as cities
 from warehouse.assessment.shelf import load_schemes
 from warehouse.display import Display
@@ -197,3 +199,15 @@ def test_points_are_those_of_the_assessment_each_with_its_reason(warehouse):
 def test_a_white_paper_says_where_people_must_write(warehouse):
     text = said(a_document(warehouse, "white_paper", "2024"))
     assert text.count("【由撰稿人填写") == 11
+
+
+def test_names_that_try_to_be_formulas_or_markup_are_printed_as_they_are(hostile):
+    asked = (("suggestion", "2025", cities.BANK), ("assessment_result", "2025", ""), ("white_paper", "2024", ""))
+    documents = [a_document(hostile, kind, period, about=about) for kind, period, about in asked]
+    for document in documents:
+        sheets = workbook_of(rendered(document, "xlsx")).worksheets
+        cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        assert not [cell for cell in cells if cell.data_type == "f"]
+        assert {"=1+1镇", "<script>alert(1)</script>镇"} & {cell.value for cell in cells}
+        assert docx_figures(rendered(document, "docx")) == [number.text for number in document.numbers]
+        assert rendered(document, "pdf").startswith(b"%PDF")
