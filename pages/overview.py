@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.charts.change_bars import change_bars_html
 from pages.parts import panels
 from pages.parts.attention import attention, attention_html
 from pages.parts.batch_remark import batch_remark
@@ -56,14 +57,15 @@ def _show_changes(desk: Desk) -> None:
         with panels.panel("changes", "变化主要来自"):
             panels.empty("没有可比的上年同期。", changes(desk, "sector").note)
         return
-    with panels.panel("changes", drawing.title, drawing.subtitle):
-        panels.draw(drawing, "changes")
+    with panels.box("changes"):  # heading and bars in one piece: every element more is a message and a redraw more
+        st.html(panels.heading_html(drawing.title, drawing.subtitle) + change_bars_html(drawing))
 
 
 def _show_attention(desk: Desk) -> None:
-    with panels.panel("attention", "需要关注", "由规则算出，点击查看依据"):
-        items = attention(desk)
+    items = attention(desk)
+    with panels.box("attention"):
+        heading = panels.heading_html("需要关注", "由规则算出，点击查看依据")
         if items:
-            st.html(attention_html(items))
+            st.html(heading + attention_html(items))
         else:
-            panels.empty("按现有规则，没有需要特别关注的事项。", "规则见“指标口径”。")
+            st.html(heading + panels.empty_html("按现有规则，没有需要特别关注的事项。", "规则见“指标口径”。"))

@@ -21,9 +21,14 @@ def current_palette() -> theme.Palette:
 @contextmanager
 def panel(key: str, title: str, subtitle: str = ""):
     """A bordered box with a heading; `key` is its name in the stylesheet (st-key-panel-…)."""
-    with st.container(border=True, key=f"panel-{key}", gap="small"):
+    with box(key):
         heading(title, subtitle)
         yield
+
+
+def box(key: str):
+    """The same box without a heading."""
+    return st.container(border=True, key=f"panel-{key}", gap="small")
 
 
 def heading(title: str, subtitle: str = "") -> None:
@@ -50,8 +55,12 @@ def draw(drawing: Drawing, key: str, *, select=None, config: dict | None = None)
 
 def empty(text: str, advice: str = "") -> None:
     """A designed nothing: what is missing, and what to do."""
+    st.html(empty_html(text, advice))
+
+
+def empty_html(text: str, advice: str = "") -> str:
     more = f"<p>{escape(advice)}</p>" if advice else ""
-    st.html(f'<div class="nothing" role="note"><b>{escape(text)}</b>{more}</div>')
+    return f'<div class="nothing" role="note"><b>{escape(text)}</b>{more}</div>'
 
 
 def remark(text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import polars as pl
@@ -56,8 +55,8 @@ def test_no_rise_of_a_sector_is_claimed_across_the_break(screen):
 def test_the_panel_of_changes_says_that_nothing_follows_and_its_bars_bear_no_colour(screen):
     at = screen("overview")
     assert text_of(at).count(DIFFER) == 3  # the notice, the trend and the panel
-    chart = next(c for c in at.get("plotly_chart") if c.proto.id.endswith("changes"))
-    assert set(json.loads(chart.proto.spec)["data"][0]["marker"]["color"]) == {LIGHT.similar}
+    bars = re.search(r'<div class="change-bars".*', html_of(at)).group()
+    assert set(re.findall(r"background:([^\"]+)\"", bars)) == {LIGHT.similar}
 
 
 def parts(**more) -> Changes:
