@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from metrics.court_amounts import PROCEDURES_ZH
+from metrics.service_amounts import ITEMS_ZH
+from metrics.service_amounts import KINDS_ZH as SERVICE_KINDS_ZH
+
 KINDS_ZH = {
     "places": "地名",
     "population": "人口",
@@ -46,22 +50,6 @@ LEVELS_ZH = {
     "outside": "辖区外",
     "none": "未定位",
 }
-SERVICE_KINDS_ZH = {
-    "circuit": "巡回服务",
-    "doorstep": "上门服务",
-    "online_filing": "网上立案",
-    "cross_domain": "跨域立案",
-    "hotline": "12368热线",
-    "self_service": "自助服务",
-}
-SERVICE_ITEMS_ZH = {
-    "filing": "网上立案",
-    "training": "培训咨询",
-    "guiding": "指导调解",
-    "hearing": "巡回开庭",
-    "jurisdiction": "管辖",
-    "assisting": "协助",
-}
 POINT_KINDS_ZH = {
     "station": "巡回站点",
     "doorstep_team": "上门服务团队",
@@ -72,10 +60,7 @@ ROSTER_KINDS_ZH = {"organisation": "特邀调解组织", "mediator": "特邀调�
 _CODES_ZH = {
     **CLOSE_MANNERS_ZH,
     **LEVELS_ZH,
-    "ordinary": "普通程序",
-    "summary": "简易程序",
-    "small_claims": "小额诉讼",
-    "fast_track": "速裁",
+    **{code: zh for code, zh in PROCEDURES_ZH.items() if code},
     "plaintiff": "原告",
     "defendant": "被告",
     "third_party": "第三人",
@@ -95,9 +80,9 @@ _CODES_ZH = {
     "agreement": "出具调解书",
     "failed_filed": "不成转立案",
     **SERVICE_KINDS_ZH,
-    **SERVICE_ITEMS_ZH,
+    **{code: zh for code, zh in ITEMS_ZH.items() if code not in ("", "other")},
     **POINT_KINDS_ZH,
-    "mediator": "特邀调解员",
+    "mediator": ROSTER_KINDS_ZH["mediator"],
 }
 
 

@@ -10,19 +10,13 @@ import polars as pl
 
 from pages.charts import wording
 from pages.parts import caches
+from pages.parts.code_words import POINT_KINDS_ZH, ROSTER_KINDS_ZH
 from pages.parts.desk import Desk
 from pages.parts.plain_table import Figure, Html, badge, plain_table
 from pages.parts.sector_content import head, table
 from pages.parts.service_content import row, seat
 from warehouse.months import last_day
 
-POINTS_ZH = {
-    "station": "巡回站点",
-    "doorstep_team": "上门服务团队",
-    "fast_track_team": "速裁团队",
-    "self_service_point": "自助服务点",
-}
-ROLLS_ZH = {"organisation": "特邀调解组织", "mediator": "特邀调解员"}
 SHOWN = 60
 MOST_POINTS = 500
 
@@ -131,7 +125,7 @@ def points_html(desk: Desk) -> str:
     """All of them by kind and place, folded away: the counts by court stand above."""
     found = points(desk).head(MOST_POINTS)
     rows = [
-        (POINTS_ZH.get(kind, kind), name, place, court, begun)
+        (POINT_KINDS_ZH.get(kind, kind), name, place, court, begun)
         for kind, name, place, court, begun in found.select("kind", "name", "place", "court", "valid_from").iter_rows()
     ]
     listed = plain_table(("类型", "名称", "所在地区", "法院", "启用"), rows)
@@ -148,16 +142,16 @@ def resources(desk: Desk) -> pl.DataFrame:
     lasting = pl.col("left_on").is_null() | (pl.col("left_on") > day)
     frame = pl.DataFrame({"court": courts_of_place(desk)}, schema={"court": pl.String})
     counted = [points(desk).group_by("court", "kind").len("n"), found.filter(begun & lasting)]
-    for counts, kinds in zip(counted, (POINTS_ZH, ROLLS_ZH), strict=True):
+    for counts, kinds in zip(counted, (POINT_KINDS_ZH, ROSTER_KINDS_ZH), strict=True):
         sums = (pl.col("n").filter(pl.col("kind") == kind).sum().cast(pl.Int64).alias(kind) for kind in kinds)
         frame = frame.join(counts.group_by("court").agg(sums), on="court", how="left", maintain_order="left")
-    kinds = [*POINTS_ZH, *ROLLS_ZH]
+    kinds = [*POINT_KINDS_ZH, *ROSTER_KINDS_ZH]
     return frame.with_columns(pl.col(kinds).fill_null(0)).filter(pl.sum_horizontal(kinds) > 0)
 
 
 def resources_html(desk: Desk) -> str:
     found = resources(desk)
-    names = POINTS_ZH | ROLLS_ZH
+    names = POINT_KINDS_ZH | ROSTER_KINDS_ZH
     total = ("合计", *(int(found[kind].sum()) for kind in names))
     return plain_table(("法院", *names.values()), [*found.iter_rows(), total])
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from pages.parts import file_columns
+from pages.parts.code_words import POINT_KINDS_ZH
 from pages.parts.csv_file import csv_bytes
 from pages.parts.desk import Desk
 from pages.parts.service_content import NEAR, kinds, reach
-from pages.parts.service_courts import POINTS_ZH, STATES_ZH, courts, points, suggestions
+from pages.parts.service_courts import STATES_ZH, courts, points, suggestions
 from pages.parts.service_enterprises import industries
 
 
@@ -77,7 +78,7 @@ def points_file(desk: Desk) -> bytes:
         desk,
         "services",
         points(desk).select(
-            pl.col("kind").replace(POINTS_ZH).alias("类型"),
+            pl.col("kind").replace(POINT_KINDS_ZH).alias("类型"),
             pl.col("name").alias("名称"),
             pl.col("place").alias("所在地区"),
             pl.col("court").alias("法院"),
