@@ -94,7 +94,12 @@ def _reasons(making: Making, found: Assessment, sheet: Sheet) -> list[Block]:
 def _notes(making: Making, found: Assessment) -> list[Block]:
     kept = [note for note in found.notes if not any(word in note for word in ("演示数据", "未能定位到"))]
     blocks: list[Block] = [making.body("use"), *(Paragraph((written(note),)) for note in kept)]
-    if found.scheme.subjects.kind == "places" and making.caliber.numerator.attribution is not Attribution.COURT:
+    of_villages = making.shared and making.place["level"] == "town"  # what is not placed there tells of its villages
+    if (
+        not of_villages
+        and found.scheme.subjects.kind == "places"
+        and making.caliber.numerator.attribution is not Attribution.COURT
+    ):
         share = making.figures.ask("rates", metric="share_unlocated", by="place", within=making.code)
         blocks.append(making.body("unlocated", share=share.number(making.code, "value")))
     return blocks

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from metrics.shared_figures import tells_small
 from metrics.sources import FigureId
 from pages.documents.document import Picture
 from pages.documents.writing import rendered
@@ -13,6 +14,7 @@ from tests.pages.documents.conftest import a_document, documents_of
 from tests.pages.documents.reading_back import docx_text, pdf_text, workbook_of
 from warehouse.display import Display
 from warehouse.problem import Problem
+from warehouse.scope import Scope
 
 ORDINAL = re.compile(r"位次|名次|排名|位居|第[一二三四五六七八九十\d]+[名位]|rank")
 
@@ -32,6 +34,13 @@ def test_a_circular_gives_ranks_with_their_interval(warehouse):
     table = next(table for table in document.tables if table.key == "towns")
     assert table.columns[-1].text == "位次"
     assert [len(row[-1]) for row in table.rows[1:3]] == [6, 6]  # rank（lower—upper）
+
+
+def test_a_shared_assessment_of_a_town_tells_nothing_of_its_villages(warehouse):
+    town = warehouse.places(Scope()).filter(level="town")["code"][0]
+    for shared, told in ((False, True), (True, False)):
+        document = a_document(warehouse, "assessment_result", place=town, display=Display(shared=shared))
+        assert any(tells_small(warehouse, FigureId.read(number.id)) for number in document.numbers) is told
 
 
 def test_nobody_gets_ranks_where_the_office_has_set_a_checkup(warehouse):
