@@ -10,7 +10,6 @@ from metrics.model import Amount, OverTime
 FAMILY_GROUPS = ("婚姻家庭、继承纠纷", "婚姻家庭纠纷", "继承纠纷")  # names of cause groups, over all versions of causes
 FIRST, SECOND = ("litigation",), ("appeal",)
 TRIAL = ("litigation", "appeal", "retrial")
-EXECUTION = ("execution",)
 CIVIL_FIRST = ("民初",)
 FIRST_EXECUTION = ("执",)
 LIGHT = ("summary", "small_claims", "fast_track")

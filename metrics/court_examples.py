@@ -65,7 +65,6 @@ def _of(city: DrawnCity, how_zh: str, *figures: object, worked: str = "") -> Exa
     return Example(city, _PLACE, "2024", None, how_zh, *figures, worked=worked)
 
 
-CLOSED_IN_2024 = "画中区法院2024年一审结案{denominator}件"
 TIME_EXAMPLES = {
     "mean_days": _of(
         TIME, "画中区法院2024年一审结案{denominator}件，审理天数（有12件各扣除30天）合计{numerator}天（执行9件不计）",
