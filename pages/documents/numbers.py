@@ -34,8 +34,12 @@ class Figures:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the metrics said about everything that was asked: caveats, whole sentences, each once."""
-        return tuple(dict.fromkeys(note for found in self._asked.values() for note in found.notes))
+        """What the metrics said about everything that was asked: caveats, whole sentences, each once.
+
+        Not of the months of a picture: they are compared with nothing, and a break among them is drawn.
+        """
+        asked = (found for (_, said), found in self._asked.items() if ("by", "month") not in said)
+        return tuple(dict.fromkeys(note for found in asked for note in found.notes))
 
     def forget(self) -> None:
         """Lets go of what was asked, so that a long run keeps no more than it needs."""
