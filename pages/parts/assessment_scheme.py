@@ -40,7 +40,7 @@ def show_scheme(desk: Desk, scheme: Scheme, schemes: dict[str, Scheme], problems
 def _about(scheme: Scheme) -> str:
     until = f"至 {scheme.valid_to:%Y-%m-%d}" if scheme.valid_to else ""
     since = f"自 {scheme.valid_from:%Y-%m-%d} 起" if scheme.valid_from else ""
-    valid = f"施行{since}{until}；" if since or until else ""
+    valid = f"{since}施行{until}；" if since or until else ""
     size = f"{len(scheme.items)} 项，总分 {plain_number(scheme.total)}"
     return f"{scheme.standing_zh}；{valid}对象：{subjects_zh(scheme)}；{size}"
 

@@ -109,8 +109,14 @@ def _waiting(curve: Curve, name: str, strength: str) -> Waiting:
 
 @lru_cache(maxsize=100)
 def table_html(desk: Desk) -> str:
-    kinds = [("平均", "num"), ("区间", "num rare"), ("中位数", "num"), ("九成位", "num"), ("中位数（含未结）", "num")]
-    columns = head((bench_of(desk).head_zh, ""), ("一审结案", "num"), *kinds, ("法定审限内", "num"))
+    kinds = [
+        ("平均", "num"),
+        ("区间", "num rare"),
+        ("中位数", "num"),
+        ("九成案件不超过", "num"),
+        ("中位数（含未结）", "num"),
+    ]
+    columns = head((bench_of(desk).head_zh, ""), ("一审结案", "num"), *kinds, ("审限内（含二审等）", "num"))
     found = {metric: ask(desk, metric).frame for metric in (*DAYS, "within_limit_rate")}
     body = ""
     for at, row in enumerate(found["mean_days"].iter_rows(named=True)):

@@ -40,7 +40,7 @@ def _show_cases(warehouse, scope: Scope) -> None:
     )
     left, right = st.columns([2, 1], gap="medium")
     left.html("<h2 class='section-title'>按受理法院</h2>" + coverage.district_table(counted))
-    right.html("<h2 class='section-title'>变化</h2>" + coverage.year_table(counted))
+    right.html("<h2 class='section-title'>各半年的定位率</h2>" + coverage.year_table(counted))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

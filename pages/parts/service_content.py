@@ -117,6 +117,7 @@ def share_card(desk: Desk, metric: str) -> Card:
     """With numerator and denominator, always; a place without a court has none."""
     found, what = row(seat(desk), metric), METRICS[metric]
     of = f"{wording.number(found['numerator'])} ÷ {wording.number(found['denominator'])}"
+    of = of if found["denominator"] else "本期没有数据"
     interval = f"区间 {wording.interval(found['lower'], found['upper'])}"
     where = "" if seat(desk).place == desk.place else f"按{seat(desk).place_name}法院"
     note = ALL_ONE_ZH if doubtful(found) else ""

@@ -109,6 +109,14 @@ def test_hand_written_addresses_get_an_answer_and_never_an_error(here, params, s
     assert says in text_of(show(**params))
 
 
+def test_lines_of_a_scheme_carry_their_unit(here):
+    scheme = text_of(show(scheme="peace_town", period="2025", tab="scheme"))
+    assert "满分线 60，零分线 160（单位：件/万人）" in scheme
+    assert "未定位占比超过 30%" in scheme
+    trial = text_of(show(scheme="peace_town", period="2025", tab="trial"))
+    assert "万人成讼率（件/万人）" in trial and "较上年同期下降（%）" in trial and "其余各项的满分" in trial
+
+
 def test_changing_a_weight_shows_the_trial_beside_the_scheme(here):
     at = show(**ASKED, tab="trial")
     assert "还没有改动" in text_of(at)

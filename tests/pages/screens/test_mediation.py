@@ -81,6 +81,7 @@ def test_every_dispute_stands_in_one_place_and_young_months_are_marked(desk):
     shown = texts(run_page("mediation", period="2025-08"))
     assert "每件只计一处" in shown or "线索就地化解" in shown
     assert "九成自首次登记起在以下天数内走到" in shown
+    assert "以下从纠纷首次登记（线索、调解或立案）起跟踪到现在" in shown
 
 
 def test_the_tables_come_as_files_with_their_parts(desk):
@@ -98,7 +99,7 @@ def test_the_tables_come_as_files_with_their_parts(desk):
 
 def test_a_town_is_told_to_look_at_its_district_and_a_month_without_records_says_so(desk):
     at = run_page("mediation", place=YINXING)
-    assert not at.exception and "到区县为止" in texts(at)
+    assert not at.exception and "到区县为止" in texts(at) and "的诉前解纷 →" in texts(at)
     assert not is_known(desk.seeing(period="2025-02", place=LINHE))
     for tab in ("months", "bodies"):
         at = run_page("mediation", place=LINHE, period="2025-02", tab=tab)

@@ -7,6 +7,7 @@ import io
 import polars as pl
 import pytest
 
+from pages.charts.reach_tiles import reach_tiles
 from pages.parts import service_files
 from pages.parts.desk import open_desk
 from pages.parts.service_content import NEAR, reach
@@ -118,3 +119,12 @@ def test_the_data_page_tells_how_much_there_is_and_what_lies_nowhere(served):
 def test_a_caliber_is_offered_only_where_suits_are_counted(served):
     offered = {tab: [box.label for box in run_page("service", tab=tab).selectbox] for tab in ("reach", "enterprises")}
     assert offered == {"reach": ["地区", "期间"], "enterprises": ["地区", "期间", "口径"]}
+
+
+def test_tiles_name_their_towns_and_titles_say_the_finding(served):
+    html = reach_tiles(reach(open_desk()), href=lambda code: code, unit="次/万人")
+    assert "<small>白石</small>" in html and "<small>南湖</small>" in html
+    said = page(tab="courts")
+    assert "作为管辖法院受理跨域立案 3 件、成功 2 件" in said
+    assert "本期没有数据" in said and "— ÷ —" not in said
+    assert "份逾期未答复" in page(tab="suggestions") or "没有逾期未答复的" in page(tab="suggestions")
