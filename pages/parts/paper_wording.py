@@ -34,7 +34,7 @@ def show_wording(office: Office, paper: Paper, one: Made) -> None:
             return
         _show_editor(office, paper, kept, paragraphs)
         for wording in one.left:
-            if st.button(f"去掉没有用上的改动（第 {wording.position} 段）", key=f"drop-{wording.position}"):
+            if st.button(f"去掉没有用上的改动（第 {wording.position + 1} 段）", key=f"drop-{wording.position}"):
                 attempt(lambda w=wording: _undo(office, paper, w), "这处改动已去掉。")
 
 
@@ -88,7 +88,7 @@ def _rows(kept: dict[int, Wording], one: Made) -> list[tuple]:
     lost = {wording.position for wording in one.left}
     return [
         (
-            Html(f"第 {position} 段{'（没有用上）' if position in lost else ''}"),
+            Html(f"第 {position + 1} 段{'（没有用上）' if position in lost else ''}"),
             Html(f"<span class='said'>{escape('□'.join(wording.before))}</span>"),
             Html(f"<span class='said'>{escape('□'.join(wording.after))}</span>"),
         )
