@@ -50,7 +50,10 @@ def _rolling(multiplier: float) -> pl.Expr:
     return pl.when(bottom > 0).then(multiplier * top / bottom)
 
 
-NOT_THE_SAME_ZH = "按月的成功率是当月调解成功数除以当月进入调解数，两者不是同一批纠纷：年底集中结案时会偏高，甚至超过100%。看走势以近12个月的灰线为准。"
+NOT_THE_SAME_ZH = (
+    "按月的成功率是当月调解成功数除以当月进入调解数，两者不是同一批纠纷：年底集中结案时会偏高，甚至超过100%。"
+    "看走势以近12个月的灰线为准。"
+)
 
 
 def received_drawing(desk: Desk, palette: Palette) -> Drawing:

@@ -39,9 +39,8 @@ def _example(metric: Metric) -> str:
     example = EXAMPLES.get(metric.id)
     if example is None:
         return ""
-    return (
-        f"<h4>算例</h4><p class='worked'>{escape(sentence_zh(metric, example))}</p>"
-        + "".join(_drawn(example, part, zh) for part, zh in PARTS_ZH.items() if example.city.rows(part))
+    return f"<h4>算例</h4><p class='worked'>{escape(sentence_zh(metric, example))}</p>" + "".join(
+        _drawn(example, part, zh) for part, zh in PARTS_ZH.items() if example.city.rows(part)
     )
 
 

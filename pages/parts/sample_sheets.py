@@ -30,7 +30,11 @@ MADE_UP = {  # field -> what the example row holds; people and places do not exi
 OF_KIND = {  # where the same field means another thing
     "courts": {"name": "云岭市中级人民法院", "level": "中级法院"},
     "assessment_items": {
-        "scheme": "peace_town", "subject_code": "9901001", "indicator": "leads", "period": "2025", "present": "有",
+        "scheme": "peace_town",
+        "subject_code": "9901001",
+        "indicator": "leads",
+        "period": "2025",
+        "present": "有",
         "evidence": "线索归集台账.pdf",
     },  # fmt: skip
     "mediation": {"source": "法院窗口", "place": "云岭镇", "team": "示例调解团队", "pre_case_number": ""},

@@ -10,8 +10,8 @@ import polars as pl
 
 from warehouse.folders import DataFolder
 from warehouse.sample import truths
-from warehouse.sample.beside_the_suit import enterprises_file, rosters_file, suggestions_file
 from warehouse.sample.assessment import assessment_file
+from warehouse.sample.beside_the_suit import enterprises_file, rosters_file, suggestions_file
 from warehouse.sample.boundaries import write_boundaries
 from warehouse.sample.case_rows import make_cases
 from warehouse.sample.case_table import make_case_table
