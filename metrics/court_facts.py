@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from warehouse.store import Warehouse
 
 EVERY_MONTH_SINCE = 0
+_TOLD_BY = {  # a measure is unknown, not nought, where the data tell of no such event at all
+    "appeals_lodged": "appeals",
+    "appeals_closed": "appeals",
+    "appeals_reversed": "appeals",
+    "appeals_remanded": "appeals",
+    "petitions": "petitions",
+    "enforcements": "enforcements",
+}
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,9 @@ class CourtFacts:
         self._types = remembered(warehouse, "types of court cases", lambda: _types(warehouse))
 
     def amount(self, amount: CourtAmount) -> np.ndarray:
-        """[rows, spans]"""
+        """[rows, spans]; nan where nobody delivered what is counted."""
+        if self._never_told(amount):
+            return np.full((self._rows.count, len(self._spans)), np.nan)
         if amount.source in (Source.CLOSED_DAYS, Source.FILED_DAYS):
             return self._counted_days(amount)
         if amount.source is Source.AGES:
@@ -73,6 +83,16 @@ class CourtFacts:
         steps = self._added(cells, amount, ("filed",), width) - self._added(cells, amount, ("closed",), width)
         before = np.cumsum(steps[:, len(self._spans) :], axis=1)
         return now + before[:, segment_of]
+
+    def _never_told(self, amount: CourtAmount) -> bool:
+        """An export of first instances only would otherwise read as a court without a single appeal."""
+        told = remembered(
+            self._warehouse,
+            "court events known",
+            lambda: self._warehouse.query("court_events_known", self._scope).row(0, named=True),
+        )
+        needed = {_TOLD_BY[measure] for measure in amount.measures if measure in _TOLD_BY}
+        return any(told[event] == 0 for event in needed)
 
     def durations(self, amount: CourtAmount) -> list[list[Durations]]:
         """[rows][spans]: days of the cases that `amount` counts."""

@@ -20,6 +20,7 @@ CHAIN_ROOTS = cases("chain_roots", "案（纠纷数）", "chain_roots", lanes=FI
 
 _AT_ORIGIN = "计在一审法院名下：按原审案号找到一审案件，取它的法院、人民法庭、程序和案由。"
 _EVENT_MONTH = "分子按上诉、二审结案等发生的日期计入，与分母不一定是同一批案件；期间越长越可比。"
+_NEVER_TOLD = "数据中一件上诉（申请再审）都没有的，视为没有报送，不计算。"
 _UNLINKED = "原审案号缺失、数据中没有一审案件的，另见校验。"
 _AT_ITSELF = "数据中没有一审案件的，计在二审法院名下，另见校验。"
 _REFORM = "2025年1月1日起原在诉前调解的案件直接立为民初，一审结案数随之升高，前后不可直接比较"
@@ -35,7 +36,7 @@ def _rate(
     basis: Basis,
     *,
     includes: tuple[str, ...] = (_AT_ORIGIN, _EVENT_MONTH),
-    excludes: tuple[str, ...] = ("分母不含二审、再审、执行等案件。", _UNLINKED),
+    excludes: tuple[str, ...] = ("分母不含二审、再审、执行等案件。", _UNLINKED, _NEVER_TOLD),
     direction: Direction = Direction.LOWER_IS_BETTER,
     reading_zh: str = "一般以低为好，但不得以劝阻、限制上诉压低",
     reform_zh: str = _REFORM,

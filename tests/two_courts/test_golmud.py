@@ -27,3 +27,9 @@ def test_filed_online_and_across_regions(golmud):
     assert row_of(golmud, "online_filing_share", by="court", key=COURT)["numerator"] == beside.ONLINE_FILINGS
     assisted = golmud.query("services", EVERYTHING).filter(item="assisting")["services"].sum()
     assert assisted == beside.CROSS_DOMAIN_ASSISTED
+
+
+def test_without_a_single_appeal_in_the_data_nobody_is_praised_for_none(golmud):
+    for metric in ("no_appeal_rate", "appeal_rate", "reversed_of_first", "petition_rate", "enforcement_rate"):
+        row = row_of(golmud, metric, by="court", key=COURT)
+        assert (row["numerator"], row["value"]) == (None, None), metric
