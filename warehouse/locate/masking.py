@@ -20,16 +20,13 @@ _SPELLED_STEPS = (
     (f"[{_SPELLED}]{{4,}}", MASK),
     (f"[{_SPELLED}A-Za-z]+({_FINER})", f"{MASK}${{1}}"),
 )
-_LAST_STEPS = (
-    (rf"(?:{MASK}(?:{_FINER})*[甲乙丙丁东西南北中]?[\s,]*){{2,}}", MASK),
-    (rf"{MASK}[\s,]*$", MASK),
-)
+_RUN = rf"(?:{MASK}(?:{_FINER})*[甲乙丙丁东西南北中]?[\s,]*){{2,}}"
+_END = rf"{MASK}[\s,]*$"
 _STEPS = (
     (f"(?i){_PERSON}|{_MAIL}", MASK),
     (rf"([GSgs]?\d{{1,3}}{_NUMBERED_ROAD})|{_NUMBER}", f"${{1}}{MASK}"),
     (rf"(\d{_NUMBERED_ROAD}){MASK}", "${1}"),
     *_SPELLED_STEPS,
-    *_LAST_STEPS,
 )
 # Plain is what holds nothing but Han characters, ASCII letters, digits and hyphens, no numbered road, and none of the
 # characters without which no word of _PERSON can be written. Most addresses are.
@@ -96,7 +93,7 @@ def _mask_with_care(folded: pl.Series) -> pl.Series:
     masked = folded.str.replace_all("*", MASK, literal=True)
     for pattern, replacement in _STEPS:
         masked = masked.str.replace_all(pattern, replacement)
-    return masked
+    return _runs_as_one(masked)
 
 
 def _mask_plain(texts: pl.Series) -> pl.Series:
@@ -108,6 +105,13 @@ def _mask_plain(texts: pl.Series) -> pl.Series:
         for pattern, replacement in _SPELLED_STEPS:
             some = some.str.replace_all(pattern, replacement)
         masked = masked.scatter(spelled, some)
-    for pattern, replacement in _LAST_STEPS:
-        masked = masked.str.replace_all(pattern, replacement)
-    return masked
+    return _runs_as_one(masked)
+
+
+def _runs_as_one(masked: pl.Series) -> pl.Series:
+    """One mask for each run of masked numbers; what is left of a run may make another with what follows: ＊室 室＊."""
+    runs = masked.str.contains(_RUN).fill_null(False).arg_true()
+    while not runs.is_empty():
+        masked = masked.scatter(runs, masked.gather(runs).str.replace_all(_RUN, MASK))
+        runs = runs.filter(masked.gather(runs).str.contains(_RUN))
+    return masked.str.replace(_END, MASK)
