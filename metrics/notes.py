@@ -16,6 +16,8 @@ from metrics.service_amounts import RESIDENTS as SERVED
 from warehouse.calibers import POPULATION_BASES, Attribution
 from warehouse.months import month_index, year_of
 
+SAME_DAYS_ZH = "；比较期取同样的日子"
+
 
 def meta_of(question: Question, rows: Rows, parts: dict[str, Part]) -> Meta:
     info, caliber, period = question.warehouse.info, question.caliber, question.period
@@ -49,7 +51,7 @@ def notes_zh(question: Question, rows: Rows, parts: dict[str, Part]) -> list[str
     if missing := missing_zh(question):
         notes.append(f"{missing}，本表没有数字。")
     if question.period.unfinished:
-        notes.append("本期尚未结束，只计到数据截至日；比较期取同样的日子。")
+        notes.append(f"本期尚未结束，只计到数据截至日{SAME_DAYS_ZH}。")
     notes += _about_versions(question)
     notes += _about_comparisons(question)
     notes += _about_people(question, rows)

@@ -13,6 +13,7 @@ from metrics.find_place import find_place
 from metrics.litigation import litigation_rate
 from metrics.methods.decomposition import PlaceChange, RateChange, by_parts, by_places
 from metrics.naming import display_name
+from metrics.notes import SAME_DAYS_ZH
 from metrics.period import Period, parse_period
 from metrics.question import BY_ZH, CAUSEWISE, whole
 from metrics.result import Result
@@ -154,7 +155,7 @@ def days_of(period: Period) -> int:
 
 def _notes(wholes: list[Result]) -> list[str]:
     """What either figure needs said; but here an earlier period is taken as it was named, and not cut to match."""
-    notes = [note.replace("，比较期取同样的日子", "") for whole in wholes for note in whole.meta.notes]
+    notes = [note.replace(SAME_DAYS_ZH, "") for whole in wholes for note in whole.meta.notes]
     return list(dict.fromkeys(notes))
 
 

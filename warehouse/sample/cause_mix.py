@@ -112,7 +112,6 @@ ADMIN: tuple[tuple[str, float], ...] = (
     ("行政许可", 0.10),
     ("行政确认", 0.10),
 )
-CASE_TYPES = ("民初", "诉前调", "行初", "执", "民终")  # those of the benchmark's data
 ADMIN_SHARE = 0.022  # of first-instance disputes
 
 
