@@ -41,6 +41,9 @@ class Runs:
 def read_runs(con: duckdb.DuckDBPyConnection) -> Runs:
     """The live parties of the landed batches in view, in the order of the files: see tables.in_order."""
     rows = read(con, "building/steps/party_rows")
+    if not rows["file_order"].is_sorted():
+        rows = rows.sort("file_order")
+    rows = rows.drop("file_order")
     starts, in_order = _starts(rows)
     if not in_order:
         rows = rows[np.lexsort((rows["seq"].to_numpy(), rows["case_id"].to_numpy()))]

@@ -22,7 +22,7 @@ SELECT *, case_id_of(case_key) AS case_id, getvariable('cases_batches')[file_ind
 FROM read_parquet(getvariable('cases_files'), union_by_name = true);
 
 CREATE OR REPLACE TEMP VIEW landed_parties AS
-SELECT *, case_id_of(case_key) AS case_id, getvariable('parties_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
+SELECT *, case_id_of(case_key) AS case_id, file_row_number, getvariable('parties_batches')[file_index::BIGINT + 1]::SMALLINT AS batch_no
 FROM read_parquet(getvariable('parties_files'), union_by_name = true);
 
 CREATE OR REPLACE TEMP VIEW landed_addresses AS

@@ -1,6 +1,8 @@
 -- The live parties of the batches in view with their places, in the order of the files. Grain: one party.
+-- file_order: to put the rows back in that order, which the joins do not keep for millions of rows.
 -- Small numbers instead of words: role 1 plaintiff, 2 defendant, 3 third party. org_id 0: not an organisation. name_hash 0: no name.
 SELECT
+    (party.batch_no::BIGINT << 40) | party.file_row_number AS file_order,
     party.case_id,
     party.seq,
     CASE party.role WHEN 'plaintiff' THEN 1 WHEN 'defendant' THEN 2 ELSE 3 END::UTINYINT AS role,
